@@ -1,0 +1,136 @@
+// One picture as a value: what to draw, from where, with which marks over it. Comparable, so that an equal frame is not
+// drawn again. No GL, no meshes: structures are indices into the pack.
+#pragma once
+
+#include <cstdint>
+#include <glm/glm.hpp>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/ids.h"
+#include "content/content.h"
+
+namespace surae {
+
+// mirrored: a left leg is shown; the picture is flipped in x (clip space) after projection. All positions stay in the
+// (right) leg frame.
+struct Camera {
+    glm::mat4 view{1};
+    glm::mat4 projection{1};  // without the flip
+    glm::vec3 eye{0, 0, -1};
+    bool mirrored = false;
+    // Leg frame to clip space, flip included.
+    glm::mat4 clip_from_leg() const;
+    bool operator==(const Camera&) const = default;
+};
+
+enum class DrawStyle { solid, ghost };  // ghost: clear where it faces the eye, firm at the silhouette
+
+// How a surface is lit: chosen by the structure's kind.
+enum class Material { muscle, tendon, bone, skin, vessel, nerve, membrane };
+
+struct DrawItem {
+    std::uint32_t structure = 0;  // index into Pack::structures
+    DrawStyle style = DrawStyle::solid;
+    Material material = Material::muscle;
+    glm::vec3 colour{0.6f};       // linear RGB
+    float opacity = 1;            // of ghosts
+    float grey = 0;               // 0 full colour .. 1 calmed to grey
+    float glow = 0;               // 0 .. 1: hover and role highlights, towards glow_colour
+    glm::vec3 glow_colour{1};
+    bool outlined = false;        // selected
+    bool carries_heat = false;    // the skin
+    bool operator==(const DrawItem&) const = default;
+};
+
+// Strength of each referral class at a skin vertex, 0..1. tint: flat, for complaints without a hot spot.
+struct HeatVertex {
+    float essential = 0, spillover = 0, exceptional = 0, tint = 0;
+    bool operator==(const HeatVertex&) const = default;
+};
+
+// The heat colours, low to high, as linear RGB; the legend and the shader use the same.
+struct HeatScale {
+    std::vector<glm::vec3> stops;
+    bool operator==(const HeatScale&) const = default;
+};
+
+struct Backdrop {
+    glm::vec3 top{0.10f}, bottom{0.05f};  // linear RGB
+    bool operator==(const Backdrop&) const = default;
+};
+
+// The part the renderer draws.
+struct Picture {
+    glm::ivec2 size_px{0};
+    Camera camera;
+    Backdrop backdrop;
+    std::vector<DrawItem> items;
+    std::shared_ptr<const std::vector<HeatVertex>> heat;  // compared by address: a new field is a new picture
+    HeatScale heat_scale;
+    bool operator==(const Picture&) const = default;
+};
+
+// Marks over the picture, drawn by the interface in pixels. Positions are already projected (left legs flipped).
+struct Marker {
+    PointId point;
+    std::string number;        // "1"
+    std::string name;          // "G1 upper inner calf"
+    glm::vec2 at_px{0};        // the point in the depth
+    glm::vec2 skin_px{0};      // where the drop line starts
+    bool ghosted = false;      // lies behind shown tissue
+    bool selected = false;
+    bool hovered = false;
+    bool operator==(const Marker&) const = default;
+};
+
+struct Label {
+    std::string text;
+    glm::vec2 anchor_px{0};
+    bool dimmed = false;
+    bool operator==(const Label&) const = default;
+};
+
+struct LegendRow {
+    ReferralClass referral_class = ReferralClass::essential;
+    std::string text;
+    bool operator==(const LegendRow&) const = default;
+};
+
+struct FigureSpot {
+    FigureView view = FigureView::back;
+    glm::vec2 centre{0};       // figure coordinates X, Y of docs/content.md
+    glm::vec2 extent{0};
+    ReferralClass referral_class = ReferralClass::essential;
+    float peak = 0;
+    std::string name;
+    bool operator==(const FigureSpot&) const = default;
+};
+
+struct CubeFace {
+    std::string letter;        // A P M L S I
+    glm::vec3 direction{0};    // in eye space, flip included: x right, y up, z towards the eye
+    bool operator==(const CubeFace&) const = default;
+};
+
+struct Overlay {
+    std::vector<Marker> markers;
+    std::vector<Label> labels;
+    std::vector<LegendRow> legend;
+    std::string legend_caption;
+    std::vector<FigureSpot> figure;  // the whole-body inset is shown when not empty
+    bool figure_mirrored = false;    // left side of the body
+    std::vector<CubeFace> cube;
+    std::string title;               // "Right leg, posterior"
+    std::string attribution;         // the pack's credit
+    bool operator==(const Overlay&) const = default;
+};
+
+struct Frame {
+    Picture picture;
+    Overlay overlay;
+    bool operator==(const Frame&) const = default;
+};
+
+}  // namespace surae

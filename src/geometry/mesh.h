@@ -1,0 +1,67 @@
+// Triangle meshes: one that owns its arrays and one that looks at somebody else's. Lengths are metres.
+#pragma once
+
+#include <cstdint>
+#include <glm/glm.hpp>
+#include <span>
+#include <vector>
+
+namespace surae {
+
+// Faces turn counter-clockwise seen from outside. Optional arrays are empty or as long as positions.
+struct Mesh {
+    std::vector<glm::vec3> positions;
+    std::vector<glm::vec3> normals;      // unit length
+    std::vector<glm::vec4> fibres;       // optional: xyz unit direction of the muscle fibres, w unused (1)
+    std::vector<float> occlusion;        // optional: 1 open, 0 hidden from light
+    std::vector<std::uint32_t> indices;  // three a triangle, each below positions.size()
+
+    bool operator==(const Mesh&) const = default;
+};
+
+// The same without ownership; valid while its owner lives (a Mesh, or a memory-mapped cache).
+struct MeshView {
+    std::span<const glm::vec3> positions;
+    std::span<const glm::vec3> normals;
+    std::span<const glm::vec4> fibres;
+    std::span<const float> occlusion;
+    std::span<const std::uint32_t> indices;
+
+    MeshView() = default;
+    MeshView(const Mesh& mesh)
+        : positions(mesh.positions),
+          normals(mesh.normals),
+          fibres(mesh.fibres),
+          occlusion(mesh.occlusion),
+          indices(mesh.indices) {}
+
+    std::size_t triangle_count() const { return indices.size() / 3; }
+    glm::uvec3 triangle(std::size_t i) const { return {indices[3 * i], indices[3 * i + 1], indices[3 * i + 2]}; }
+};
+
+struct Box {
+    glm::vec3 low{1e30f};
+    glm::vec3 high{-1e30f};
+
+    bool empty() const { return low.x > high.x; }
+    glm::vec3 centre() const { return 0.5f * (low + high); }
+    glm::vec3 size() const { return high - low; }
+    void add(glm::vec3 p) {
+        low = glm::min(low, p);
+        high = glm::max(high, p);
+    }
+    void add(const Box& other) {
+        low = glm::min(low, other.low);
+        high = glm::max(high, other.high);
+    }
+    bool operator==(const Box&) const = default;
+};
+
+Box bounds(std::span<const glm::vec3> points);
+
+struct Ray {
+    glm::vec3 origin;
+    glm::vec3 direction;  // unit length
+};
+
+}  // namespace surae

@@ -1,0 +1,39 @@
+// The desktop window. Sole owner of GLFW.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "platform/events.h"
+#include "platform/gl_context.h"
+
+namespace surae {
+
+struct WindowOptions {
+    int width = 1280, height = 800;
+    std::string title = "Surae";
+    bool fullscreen = false;
+};
+
+class Window {
+  public:
+    // Fails with a sentence for: no display, no GLX, OpenGL below 3.3.
+    static Result<std::unique_ptr<Window>> create(const WindowOptions& options);
+    virtual ~Window() = default;
+
+    virtual GlLoader loader() const = 0;
+    virtual int width_px() const = 0;   // may be 0 while the window is minimised
+    virtual int height_px() const = 0;
+    virtual float scale() const = 0;    // of the desktop: 1 at 96 dpi
+
+    // What happened since the last call. Blocks until something did, or for timeout_s; < 0 blocks without end, 0 not at all.
+    virtual std::vector<Event> wait(double timeout_s) = 0;
+    virtual void swap() = 0;
+    virtual double now_s() const = 0;
+    virtual void set_fullscreen(bool on) = 0;
+    virtual void set_title(const std::string& title) = 0;
+};
+
+}  // namespace surae

@@ -1,0 +1,42 @@
+// Draws a Picture into a texture with OpenGL 3.3. Sole owner of glad. All calls on the thread of the current context.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+
+#include "base/result.h"
+#include "frame/frame.h"
+#include "pack/pack.h"
+#include "platform/gl_context.h"
+#include "render/image.h"
+
+namespace surae {
+
+struct RendererOptions {
+    std::filesystem::path shader_dir;  // read shaders from here and again when they change; empty: the built-in ones
+};
+
+class Renderer {
+  public:
+    // Fails when the context is not OpenGL 3.3 or a shader does not compile (file and line in the error).
+    static Result<std::unique_ptr<Renderer>> create(GlLoader loader, const RendererOptions& options = {});
+    virtual ~Renderer() = default;
+
+    // Uploads the meshes; the pack must outlive the next call of set_pack.
+    virtual Status set_pack(const Pack& pack) = 0;
+    // Draws unless the picture equals the last one drawn. False: nothing had to be drawn.
+    virtual bool draw(const Picture& picture) = 0;
+    // The finished picture: an sRGB-encoded RGBA8 texture of picture.size_px, bottom row first. 0 before the first draw.
+    virtual std::uint32_t texture() const = 0;
+    virtual std::uint64_t pictures_drawn() const = 0;
+    virtual double last_gpu_ms() const = 0;  // GPU time of the last draw, 0 when no timer is there
+    virtual Status reload_changed_shaders() = 0;
+
+    // A framebuffer of its own for batch output: everything drawn between begin and end (picture and interface) is
+    // returned as an image.
+    virtual void begin_output(glm::ivec2 size_px) = 0;
+    virtual Image end_output() = 0;
+};
+
+}  // namespace surae

@@ -1,0 +1,45 @@
+// The interface, drawn with Dear ImGui from state and world; what the user does with it comes out as actions.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "derive/finder.h"
+#include "derive/world.h"
+#include "frame/frame.h"
+#include "model/actions.h"
+
+namespace surae {
+
+// What a panel sees. Panels read all of it and write only `actions`.
+struct UiContext {
+    const AppState& state;
+    const World& world;
+    const Frame& frame;
+    bool can_undo = false, can_redo = false;
+    std::vector<Error> notices;  // problems the user should see
+    std::vector<Action>& actions;
+
+    const Content& content() const { return *world.content; }
+    Register reg() const { return register_for(state.audience); }
+    std::string_view word(std::string_view key) const { return content().words.text(key, reg()); }
+    void act(Action action) const { actions.push_back(std::move(action)); }
+};
+
+// The part of the window left for the picture, in pixels from the top left.
+struct ViewRect {
+    int x = 0, y = 0, width = 0, height = 0;
+    bool operator==(const ViewRect&) const = default;
+};
+
+// Where the picture goes for this state and window size (the panels take the rest); the whole window without panels.
+ViewRect picture_rect(const AppState& state, glm::ivec2 window_px, float scale);
+
+// Draws overlay and panels between ImGui::NewFrame and ImGui::Render. texture: the picture (ImTextureID), 0 for none.
+void draw_interface(const UiContext& context, std::uint32_t texture, const ViewRect& rect);
+// Only the marks over the picture: markers, labels, legend, inset, cube, credits.
+void draw_overlay(const Overlay& overlay, const UiContext& context, const ViewRect& rect);
+
+}  // namespace surae
