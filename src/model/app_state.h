@@ -33,7 +33,7 @@ struct Orbit {
 
 // A place on the skin that the user pointed at.
 struct SkinSpot {
-    glm::vec3 position{0};  // leg frame, metres
+    glm::vec3 position{0};          // leg frame, metres
     std::vector<RegionId> regions;  // that hold it, strongest first
     bool operator==(const SkinSpot&) const = default;
 };
@@ -51,22 +51,22 @@ struct SceneState {
     Side side = Side::right;
     ThirdHead third_head = ThirdHead::none;
     bool plantaris_present = true;
-    Layer peel = Layer::skin;                  // layers outside this one are taken off
-    std::map<StructureId, Shown> shown;        // the user's own choices; others follow default_shown()
-    std::vector<StructureId> isolated;         // when not empty, only these are shown
-    std::optional<StructureId> selected;       // structure whose muscle card is open
+    Layer peel = Layer::skin;             // layers outside this one are taken off
+    std::map<StructureId, Shown> shown;   // the user's own choices; others follow default_shown()
+    std::vector<StructureId> isolated;    // when not empty, only these are shown
+    std::optional<StructureId> selected;  // structure whose muscle card is open
     bool highlight_synergists = false;
     bool highlight_antagonists = false;
-    std::vector<PointId> points;               // selected trigger points, the last one is in the card
-    bool show_exceptional = false;             // zones of class exceptional
+    std::vector<PointId> points;    // selected trigger points, the last one is in the card
+    bool show_exceptional = false;  // zones of class exceptional
     Finder finder;
     bool operator==(const SceneState&) const = default;
 };
 
 struct Interface {
     bool panels_visible = true;
-    PanelId left{"structures"};    // open tab of the left side; empty: folded away
-    PanelId right{"welcome"};      // open tab of the right side; empty: folded away
+    PanelId left{"structures"};  // open tab of the left side; empty: folded away
+    PanelId right{"welcome"};    // open tab of the right side; empty: folded away
     bool help_open = false;
     std::string search;
     std::optional<SourceId> source;  // reference being shown

@@ -14,8 +14,8 @@ struct StoredSettings {
     bool operator==(const StoredSettings&) const = default;
 };
 
-// A missing file is the defaults. A broken one is kept beside as settings.json.bad and told as an error; the caller goes
-// on with the defaults.
+// A missing file is the defaults. A broken one is kept beside as settings.json.bad and told as an error; the caller
+// goes on with the defaults.
 Result<StoredSettings> load_settings(const std::filesystem::path& folder);
 Status save_settings(const std::filesystem::path& folder, const StoredSettings& settings);
 

@@ -1,0 +1,247 @@
+#include "model/update.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace surae {
+
+namespace {
+
+constexpr float nearest_m = 0.06f, farthest_m = 4.0f;
+constexpr std::size_t longest_history = 200;
+
+float wrapped_deg(float deg) {
+    return deg - 360.0f * std::floor((deg + 180.0f) / 360.0f);
+}
+
+// The panels of the left side; every other panel belongs to the right.
+bool is_left_panel(const PanelId& panel) {
+    static const std::set<std::string> left{"structures", "points", "finder"};
+    return left.contains(panel.value);
+}
+
+bool finite(glm::vec3 v) {
+    return std::isfinite(v.x) && std::isfinite(v.y) && std::isfinite(v.z);
+}
+
+Orbit sane(Orbit orbit) {
+    orbit.yaw_deg = wrapped_deg(orbit.yaw_deg);
+    orbit.pitch_deg = std::clamp(orbit.pitch_deg, -89.0f, 89.0f);
+    orbit.distance_m = std::clamp(orbit.distance_m, nearest_m, farthest_m);
+    // The eye may wander about the leg, not away from it.
+    orbit.target = glm::clamp(orbit.target, glm::vec3(-0.5f, -0.8f, -0.5f), glm::vec3(0.5f, 0.6f, 0.5f));
+    return orbit;
+}
+
+// One handler a kind of action; each changes `state` and may ask for effects.
+struct Updater {
+    AppState state;
+    const Content& content;
+    std::vector<Effect> effects;
+
+    SceneState& scene() { return state.scene; }
+    void ask(Effect effect) { effects.push_back(std::move(effect)); }
+    void open_right(const char* panel) { state.interface.right = PanelId{panel}; }
+
+    void operator()(const action::GoToView& a) { scene().orbit = orbit_for(a.view); }
+    void operator()(const action::OrbitBy& a) {
+        if (!std::isfinite(a.yaw_deg) || !std::isfinite(a.pitch_deg)) return;
+        scene().orbit.yaw_deg += a.yaw_deg;
+        scene().orbit.pitch_deg += a.pitch_deg;
+        scene().orbit = sane(scene().orbit);
+    }
+    void operator()(const action::PanBy& a) {
+        if (!finite(a.offset_m)) return;
+        scene().orbit.target += a.offset_m;
+        scene().orbit = sane(scene().orbit);
+    }
+    void operator()(const action::ZoomBy& a) {
+        if (!std::isfinite(a.factor) || a.factor <= 0 || !finite(a.towards_m)) return;
+        Orbit& orbit = scene().orbit;
+        const float wanted = std::clamp(orbit.distance_m * a.factor, nearest_m, farthest_m);
+        const float factor = wanted / orbit.distance_m;
+        orbit.target = a.towards_m + (orbit.target - a.towards_m) * factor;
+        orbit.distance_m = wanted;
+        orbit = sane(orbit);
+    }
+    void operator()(const action::SetOrbit& a) {
+        if (finite(a.orbit.target) && std::isfinite(a.orbit.yaw_deg + a.orbit.pitch_deg + a.orbit.distance_m))
+            scene().orbit = sane(a.orbit);
+    }
+
+    void operator()(const action::SetShown& a) {
+        for (const StructureId& id : a.structures) {
+            if (content.find(id)) scene().shown[id] = a.shown;
+        }
+    }
+    void operator()(const action::Isolate& a) {
+        scene().isolated.clear();
+        for (const StructureId& id : a.structures) {
+            if (content.find(id)) scene().isolated.push_back(id);
+        }
+        if (scene().isolated.size() == 1) ask(effect::FlyToStructure{scene().isolated.front()});
+    }
+    void operator()(const action::RestoreHidden&) {
+        std::erase_if(scene().shown, [](const auto& entry) { return entry.second == Shown::hidden; });
+        scene().isolated.clear();
+    }
+    void operator()(const action::SetPeel& a) { scene().peel = a.layer; }
+    void operator()(const action::SetSide& a) { scene().side = a.side; }
+    void operator()(const action::SetThirdHead& a) { scene().third_head = a.third_head; }
+    void operator()(const action::SetPlantaris& a) {
+        scene().plantaris_present = a.present;
+        if (!a.present) forget_points_of(StructureId{"plantaris"});
+    }
+    void operator()(const action::ResetScene&) {
+        const Side side = scene().side;
+        scene() = SceneState{};
+        scene().orbit = first_orbit();
+        scene().side = side;
+        state.interface.pain_pick_armed = false;
+    }
+
+    void operator()(const action::SelectStructure& a) {
+        if (a.structure && !content.find(*a.structure)) return;
+        scene().selected = a.structure;
+        scene().highlight_synergists = scene().highlight_antagonists = false;
+        if (a.structure && !content.find(*a.structure)->muscle.empty()) open_right("muscle");
+    }
+    void operator()(const action::SelectPoint& a) {
+        const TriggerPoint* point = content.find(a.point);
+        if (!point) return;
+        auto& points = scene().points;
+        const auto there = std::find(points.begin(), points.end(), a.point);
+        const bool was_there = there != points.end();
+        if (a.add) {
+            if (was_there) points.erase(there);
+        } else {
+            points.clear();
+        }
+        if (a.add && was_there) return;
+        points.push_back(a.point);
+        scene().finder = {};
+        if (point->exceptional) scene().show_exceptional = true;
+        open_right("point");
+        ask(effect::FlyToPoint{a.point});
+    }
+    void operator()(const action::ClearPoints&) { scene().points.clear(); }
+    void operator()(const action::SelectAllPoints&) {
+        scene().points.clear();
+        scene().finder = {};
+        for (const TriggerPoint& point : content.points) {
+            const bool absent = !scene().plantaris_present && point.structure.value == "plantaris";
+            if (!absent && (!point.exceptional || scene().show_exceptional)) scene().points.push_back(point.id);
+        }
+    }
+    void operator()(const action::HighlightSynergists& a) { scene().highlight_synergists = a.on; }
+    void operator()(const action::HighlightAntagonists& a) { scene().highlight_antagonists = a.on; }
+    void operator()(const action::ShowExceptional& a) {
+        scene().show_exceptional = a.on;
+        if (a.on) return;
+        std::erase_if(scene().points, [&](const PointId& id) { return content.find(id)->exceptional; });
+    }
+    void operator()(const action::SetHover& a) { state.hover = a.hover; }
+
+    void operator()(const action::FindComplaint& a) {
+        if (!content.find(a.complaint)) return;
+        scene().finder = Finder{.complaint = a.complaint, .spot = std::nullopt};
+        scene().points.clear();
+        state.interface.left = PanelId{"finder"};
+        state.interface.pain_pick_armed = false;
+    }
+    void operator()(const action::FindAtSkin& a) {
+        if (!finite(a.spot.position)) return;
+        scene().finder = Finder{.complaint = std::nullopt, .spot = a.spot};
+        scene().points.clear();
+        state.interface.left = PanelId{"finder"};
+        state.interface.pain_pick_armed = false;
+    }
+    void operator()(const action::ArmPainPick& a) { state.interface.pain_pick_armed = a.on; }
+    void operator()(const action::ClearFinder&) {
+        scene().finder = {};
+        state.interface.pain_pick_armed = false;
+    }
+
+    void operator()(const action::OpenPanel& a) {
+        PanelId& side = is_left_panel(a.panel) ? state.interface.left : state.interface.right;
+        side = side == a.panel ? PanelId{} : a.panel;
+        state.interface.panels_visible = true;
+    }
+    void operator()(const action::TogglePanels&) { state.interface.panels_visible = !state.interface.panels_visible; }
+    void operator()(const action::ToggleHelp&) { state.interface.help_open = !state.interface.help_open; }
+    void operator()(const action::ShowSource& a) {
+        if (a.source && !content.find(*a.source)) return;
+        state.interface.source = a.source;
+        if (a.source) open_right("sources");
+    }
+    void operator()(const action::Search& a) { state.interface.search = a.text.substr(0, 200); }
+    void operator()(const action::ConfirmRedFlags&) { state.interface.red_flags_seen = true; }
+    void operator()(const action::SetAudience& a) {
+        state.audience = a.audience;
+        // Each room has its own light; the palette can still be changed by hand afterwards.
+        state.settings.palette = a.audience == Audience::lecture  ? Palette::projector
+                                 : a.audience == Audience::clinic ? Palette::clinic
+                                                                  : Palette::study;
+        // A new patient at the monitor reads the warnings again.
+        if (a.audience == Audience::clinic) state.interface.red_flags_seen = false;
+        ask(effect::SaveSettings{});
+    }
+    void operator()(const action::SetSettings& a) {
+        state.settings = a.settings;
+        state.settings.ui_scale =
+            std::isfinite(a.settings.ui_scale) ? std::clamp(a.settings.ui_scale, 0.75f, 3.0f) : 1.0f;
+        ask(effect::SaveSettings{});
+    }
+
+    void operator()(const action::Undo&) {}
+    void operator()(const action::Redo&) {}
+    void operator()(const action::SavePicture&) { ask(effect::SavePicture{}); }
+    void operator()(const action::Quit&) { ask(effect::Quit{}); }
+
+    void forget_points_of(const StructureId& structure) {
+        std::erase_if(scene().points, [&](const PointId& id) { return content.find(id)->structure == structure; });
+        if (scene().selected == structure) scene().selected.reset();
+    }
+};
+
+bool moves_only_camera(const SceneState& before, const SceneState& after) {
+    SceneState same_eye = after;
+    same_eye.orbit = before.orbit;
+    return same_eye == before;
+}
+
+}  // namespace
+
+Updated update(AppState state, const Action& action, const Content& content) {
+    Updater updater{std::move(state), content, {}};
+    std::visit(updater, action);
+    return {std::move(updater.state), std::move(updater.effects)};
+}
+
+std::vector<Effect> Session::apply(const Action& action, const Content& content) {
+    if (std::holds_alternative<action::Undo>(action) || std::holds_alternative<action::Redo>(action)) {
+        const bool undo = std::holds_alternative<action::Undo>(action);
+        auto& from = undo ? past_ : future_;
+        auto& to = undo ? future_ : past_;
+        if (from.empty()) return {};
+        to.push_back(std::move(state_.scene));
+        state_.scene = std::move(from.back());
+        from.pop_back();
+        last_was_camera_ = false;
+        return {};
+    }
+    Updated next = update(state_, action, content);
+    if (next.state.scene != state_.scene) {
+        const bool camera = moves_only_camera(state_.scene, next.state.scene);
+        // A drag is many small moves but one deed: only its first remembers where it came from.
+        if (!(camera && last_was_camera_)) past_.push_back(state_.scene);
+        if (past_.size() > longest_history) past_.erase(past_.begin());
+        future_.clear();
+        last_was_camera_ = camera;
+    }
+    state_ = std::move(next.state);
+    return std::move(next.effects);
+}
+
+}  // namespace surae
