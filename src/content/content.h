@@ -63,7 +63,7 @@ struct Facet {
     std::vector<Statement> statements;
 };
 
-// A muscle card. Its name is the word "muscle.<id>". Muscles far from the calf have no structure.
+// A muscle card. Its name is the word "muscle.<id>.name". Muscles far from the calf have no structure.
 struct Muscle {
     MuscleId id;
     std::string latin;
@@ -87,12 +87,12 @@ struct Interval {
     float low = 0, high = 0;
 };
 
-// A trigger point; its place name is the word "point.<id>". Position as in docs/content.md: t along the leg (0 knee joint
-// line, 1 tip of the lateral malleolus), m across the structure (0 medial, 1 lateral border), d fraction of the
-// structure's local thickness below its skin-side surface, no deeper than max_depth_mm below that surface.
+// A trigger point; its place name is the word "point.<id>.name". Position as in docs/content.md: t along the leg (0
+// knee joint line, 1 tip of the lateral malleolus), m across the structure (0 medial, 1 lateral border), d fraction of
+// the structure's local thickness below its skin-side surface, no deeper than max_depth_mm below that surface.
 struct TriggerPoint {
     PointId id;
-    int number = 0;       // within its muscle, as the source numbers them
+    int number = 0;  // within its muscle, as the source numbers them
     MuscleId muscle;
     StructureId structure;
     float t = 0, m = 0, d = 0;
@@ -111,10 +111,10 @@ enum class FigureView { front, back, side };
 struct Region {
     RegionId id;
     Surface surface = Surface::leg;
-    float centre_u = 0, centre_v = 0;  // (t, az_deg), (s, az_deg), (u, w) or (X, Y)
-    float extent_u = 0, extent_v = 0;  // half widths at half intensity
+    float centre_u = 0, centre_v = 0;                         // (t, az_deg), (s, az_deg), (u, w) or (X, Y)
+    float extent_u = 0, extent_v = 0;                         // half widths at half intensity
     bool posterior = false, plantar = false, medial = false;  // faces of the foot it lies on
-    FigureView view = FigureView::back;                        // figure only
+    FigureView view = FigureView::back;                       // figure only
 };
 
 enum class ComplaintStyle { heat, tint, exceptional };
@@ -129,10 +129,10 @@ struct Complaint {
     std::vector<Statement> notes;
 };
 
-// One entry of a topic; title: word "entry.<topic>.<id>".
+// One entry of a topic; title: word "entry.<topic>.<id>.title".
 struct Entry {
     std::string id;
-    std::string group;       // word "group.<topic>.<group>", empty for none
+    std::string group;       // word "topic.<topic>.group.<group>", empty for none
     bool emergency = false;  // call for help now
     std::vector<MuscleId> muscles;
     std::vector<PointId> points;
@@ -141,7 +141,7 @@ struct Entry {
 };
 
 // A list of entries shown as one panel or one section: signs, causes, habits, treatments, exercises, red_flags,
-// conditions, needling_safety, evidence. Title: word "topic.<id>".
+// conditions, needling_safety, evidence. Title: word "topic.<id>.title".
 struct Topic {
     std::string id;
     std::vector<Entry> entries;
@@ -181,18 +181,30 @@ const char* name_of(Layer value);
 const char* name_of(RelationKind value);
 const char* name_of(ReferralClass value);
 const char* name_of(Surface value);
+const char* name_of(FigureView value);
+const char* name_of(ComplaintStyle value);
+
+// The enumerator a name stands for; false, and `out` untouched, when there is none.
+bool from_name(const std::string& name, Confidence& out);
 bool from_name(const std::string& name, StructureKind& out);
 bool from_name(const std::string& name, Layer& out);
+bool from_name(const std::string& name, RelationKind& out);
+bool from_name(const std::string& name, ReferralClass& out);
+bool from_name(const std::string& name, Surface& out);
+bool from_name(const std::string& name, FigureView& out);
+bool from_name(const std::string& name, ComplaintStyle& out);
 
 // Reads data_dir (data/ of the repository or of the installed tree). Everything that can be read is kept; whatever
-// cannot is left out and told in `problems`. Fails only when nothing useful is there.
+// cannot is left out and told in `problems` (file and JSON pointer in `where`). Fails only when nothing useful is
+// there. A language that is missing falls back to English, with a problem.
 struct LoadedContent {
     Content content;
     std::vector<Error> problems;
 };
 Result<LoadedContent> load_content(const std::filesystem::path& data_dir, const std::string& language = "en");
 
-// Unknown ids, statements without sources or words, words nobody uses, duplicated ids, values out of range.
+// Unknown ids, statements without sources, words or plain register, words nobody uses (those under "ui." are not ours
+// to judge), duplicated ids, values out of range. Empty when all is well.
 std::vector<Error> check_content(const Content& content);
 
 }  // namespace surae

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/result.h"
@@ -15,22 +16,30 @@ enum class Register { professional, plain };
 
 class Words {
   public:
+    // Keeps what can be read and tells the rest in `problems`; fails when the file holds no word at all.
+    static Result<Words> load(const std::filesystem::path& file, std::vector<Error>& problems);
+    // The same, failing at the first problem.
     static Result<Words> load(const std::filesystem::path& file);
 
     bool has(std::string_view key) const;
+    // True when the catalogue gives the key a text for each register, not one for both.
+    bool has_both_registers(std::string_view key) const;
     // The text, or "[key]" when it is missing: a hole that is seen, not a crash. The view lives as long as this object.
     std::string_view text(std::string_view key, Register reg = Register::professional) const;
     // text() with {name} replaced by value, for each pair.
     std::string format(std::string_view key, Register reg,
                        const std::vector<std::pair<std::string_view, std::string>>& values) const;
     std::vector<std::string> keys() const;
-    const std::string& language() const { return language_; }
+    const std::string& language() const { return language_; }  // "en"
+    const std::string& name() const { return name_; }          // the language's own name for itself, "English"
 
   private:
+    friend class WordsReader;
     struct Entry {
         std::string professional, plain;  // equal where the catalogue gives one text for both
+        bool both = false;                // each given on its own
     };
-    std::string language_;
+    std::string language_, name_;
     std::map<std::string, Entry, std::less<>> entries_;
     mutable std::map<std::string, std::string, std::less<>> missing_;  // texts made for missing keys
 };

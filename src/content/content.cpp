@@ -1,0 +1,40 @@
+#include "content/content.h"
+
+namespace surae {
+
+namespace {
+
+// The lists are short (the longest has some 130 items), so a scan beats keeping an index in step with them.
+template <class List, class IdType>
+auto find_in(const List& list, const IdType& id) -> const typename List::value_type* {
+    for (const auto& item : list) {
+        if (item.id == id) return &item;
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+const StructureInfo* Content::find(const StructureId& id) const {
+    return find_in(structures, id);
+}
+const Muscle* Content::find(const MuscleId& id) const {
+    return find_in(muscles, id);
+}
+const TriggerPoint* Content::find(const PointId& id) const {
+    return find_in(points, id);
+}
+const Region* Content::find(const RegionId& id) const {
+    return find_in(regions, id);
+}
+const Complaint* Content::find(const ComplaintId& id) const {
+    return find_in(complaints, id);
+}
+const Reference* Content::find(const SourceId& id) const {
+    return find_in(references, id);
+}
+const Topic* Content::topic(const std::string& id) const {
+    return find_in(topics, id);
+}
+
+}  // namespace surae
