@@ -49,3 +49,12 @@ function(surae_test name)
   target_compile_definitions(${name}_test PRIVATE SURAE_SOURCE_DIR="${CMAKE_SOURCE_DIR}" SURAE_BUILD_DIR="${CMAKE_BINARY_DIR}")
   gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT ${ARG_TIMEOUT})
 endfunction()
+
+# surae_use_gl(target): what an executable that opens an OpenGL context needs besides its libraries. Under the sanitizers
+# the driver must stay loaded until the leak check has read its memory's owners (see cmake/keep_drivers_loaded.c).
+function(surae_use_gl target)
+  if(SURAE_SANITIZE)
+    target_sources(${target} PRIVATE "${CMAKE_SOURCE_DIR}/cmake/keep_drivers_loaded.c")
+    target_link_options(${target} PRIVATE "LINKER:--export-dynamic-symbol=dlclose")
+  endif()
+endfunction()

@@ -27,7 +27,8 @@ class Renderer {
     virtual Status set_pack(const Pack& pack) = 0;
     // Draws unless the picture equals the last one drawn. False: nothing had to be drawn.
     virtual bool draw(const Picture& picture) = 0;
-    // The finished picture: an sRGB-encoded RGBA8 texture of picture.size_px, bottom row first. 0 before the first draw.
+    // The finished picture: an sRGB-encoded RGBA8 texture of picture.size_px, bottom row first. 0 before the first
+    // draw.
     virtual std::uint32_t texture() const = 0;
     virtual std::uint64_t pictures_drawn() const = 0;
     virtual double last_gpu_ms() const = 0;  // GPU time of the last draw, 0 when no timer is there

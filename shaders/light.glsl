@@ -1,0 +1,38 @@
+// Light that comes with the camera: a warm key from the upper left, a cool fill from the right, a rim from behind,
+// and a sky that is brighter above than below.
+uniform vec3 eye;                           // leg frame, metres
+uniform vec3 to_key, to_fill, to_rim, up;   // unit, leg frame
+
+// How the kind of tissue takes the light.
+uniform float wrap;       // 0 hard .. 1 soft: how far light creeps round the edge
+uniform float gloss;      // strength of the highlight
+uniform float sharpness;  // exponent of the highlight
+uniform vec3 under;       // colour of light that has passed through the tissue
+
+const vec3 key_light = vec3(1.00, 0.95, 0.88) * 1.55;
+const vec3 fill_light = vec3(0.78, 0.88, 1.00) * 0.42;
+const vec3 rim_light = vec3(0.95, 0.97, 1.00) * 0.55;
+const vec3 sky_light = vec3(0.86, 0.93, 1.00) * 0.52;
+const vec3 ground_light = vec3(0.55, 0.46, 0.42) * 0.30;
+
+float wrapped(float cosine) { return max(0.0, (cosine + wrap) / (1.0 + wrap)); }
+
+// open: 1 where nothing hides the surface from light. fibre_weight: 0 a round highlight, 1 one stretched across fibres.
+vec3 lit(vec3 albedo, vec3 n, vec3 along, float fibre_weight, vec3 to_eye, float open) {
+    vec3 ambient = mix(ground_light, sky_light, 0.5 + 0.5 * dot(n, up)) * open;
+    float key = wrapped(dot(n, to_key)), fill = wrapped(dot(n, to_fill));
+    float shade = mix(1.0, open, 0.75);
+    vec3 light = ambient + (key_light * key + fill_light * fill) * shade;
+
+    float facing = clamp(dot(n, to_eye), 0.0, 1.0);
+    float edge = pow(1.0 - facing, 3.0);
+    vec3 rim = rim_light * edge * (0.35 + 0.65 * max(0.0, dot(n, to_rim))) * open;
+
+    vec3 half_way = normalize(to_key + to_eye);
+    float round_spot = max(0.0, dot(n, half_way));
+    float across = dot(along, half_way);
+    float long_spot = sqrt(max(0.0, 1.0 - across * across)) * smoothstep(-0.1, 0.6, dot(n, half_way));
+    float spot = pow(mix(round_spot, long_spot, fibre_weight), sharpness) * key;
+    vec3 through = under * edge * (0.4 + 0.6 * key) * open;
+    return albedo * (light + through) + rim * (0.25 * albedo + 0.06) + key_light * spot * gloss * shade;
+}

@@ -1,0 +1,95 @@
+// OpenGL names that delete themselves, and the few ways this program makes them.
+#include "render/gl_objects.h"
+
+namespace surae::gl {
+
+void delete_buffer(GLuint id) {
+    glDeleteBuffers(1, &id);
+}
+void delete_vertex_array(GLuint id) {
+    glDeleteVertexArrays(1, &id);
+}
+void delete_texture(GLuint id) {
+    glDeleteTextures(1, &id);
+}
+void delete_renderbuffer(GLuint id) {
+    glDeleteRenderbuffers(1, &id);
+}
+void delete_framebuffer(GLuint id) {
+    glDeleteFramebuffers(1, &id);
+}
+void delete_program(GLuint id) {
+    glDeleteProgram(id);
+}
+void delete_shader(GLuint id) {
+    glDeleteShader(id);
+}
+void delete_query(GLuint id) {
+    glDeleteQueries(1, &id);
+}
+
+VertexArray make_vertex_array() {
+    GLuint id = 0;
+    glGenVertexArrays(1, &id);
+    return VertexArray(id);
+}
+
+Query make_query() {
+    GLuint id = 0;
+    glGenQueries(1, &id);
+    return Query(id);
+}
+
+Buffer make_buffer(GLenum target, GLsizeiptr bytes, const void* data, GLenum usage) {
+    GLuint id = 0;
+    glGenBuffers(1, &id);
+    glBindBuffer(target, id);
+    glBufferData(target, bytes, data, usage);
+    return Buffer(id);
+}
+
+namespace {
+
+Texture make_texture(glm::ivec2 size, GLenum format) {
+    GLuint id = 0;
+    glGenTextures(1, &id);
+    glBindTexture(GL_TEXTURE_2D, id);
+    const GLenum layout = format == GL_R8 ? GL_RED : GL_RGBA;
+    glTexImage2D(GL_TEXTURE_2D, 0, static_cast<GLint>(format), size.x, size.y, 0, layout, GL_UNSIGNED_BYTE, nullptr);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+    glBindTexture(GL_TEXTURE_2D, 0);
+    return Texture(id);
+}
+
+Renderbuffer make_depth(glm::ivec2 size) {
+    GLuint id = 0;
+    glGenRenderbuffers(1, &id);
+    glBindRenderbuffer(GL_RENDERBUFFER, id);
+    glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH_COMPONENT24, size.x, size.y);
+    glBindRenderbuffer(GL_RENDERBUFFER, 0);
+    return Renderbuffer(id);
+}
+
+}  // namespace
+
+Target make_target(glm::ivec2 size, GLenum format, bool with_depth) {
+    Target target;
+    target.size = size;
+    target.colour = make_texture(size, format);
+    if (with_depth) target.depth = make_depth(size);
+    GLuint id = 0;
+    glGenFramebuffers(1, &id);
+    target.framebuffer = Framebuffer(id);
+    glBindFramebuffer(GL_FRAMEBUFFER, id);
+    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, target.colour.id(), 0);
+    if (with_depth) glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, target.depth.id());
+    const bool complete = glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    if (!complete) target.framebuffer = Framebuffer();
+    return target;
+}
+
+}  // namespace surae::gl

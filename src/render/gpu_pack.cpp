@@ -1,0 +1,115 @@
+// The meshes of a pack on the graphics card: one vertex buffer, one index buffer, a range for each structure.
+#include "render/gpu_pack.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace surae {
+namespace {
+
+struct Vertex {
+    glm::vec3 position, normal, fibre;
+    float occlusion;
+};
+
+std::vector<glm::vec3> area_weighted_normals(const MeshView& mesh) {
+    std::vector<glm::vec3> normals(mesh.positions.size(), glm::vec3(0));
+    for (std::size_t i = 0; i < mesh.triangle_count(); ++i) {
+        const glm::uvec3 t = mesh.triangle(i);
+        const glm::vec3 n =
+            glm::cross(mesh.positions[t.y] - mesh.positions[t.x], mesh.positions[t.z] - mesh.positions[t.x]);
+        for (int k = 0; k < 3; ++k) normals[t[k]] += n;
+    }
+    for (auto& n : normals) {
+        const float length = glm::length(n);
+        n = length > 0 ? n / length : glm::vec3(0, 1, 0);
+    }
+    return normals;
+}
+
+void append_vertices(const MeshView& mesh, std::vector<Vertex>& vertices) {
+    const std::size_t count = mesh.positions.size();
+    std::vector<glm::vec3> made;
+    auto normals = mesh.normals;
+    if (normals.size() != count) normals = made = area_weighted_normals(mesh);
+    for (std::size_t i = 0; i < count; ++i) {
+        const glm::vec3 fibre = mesh.fibres.size() == count ? glm::vec3(mesh.fibres[i]) : glm::vec3(0);
+        vertices.push_back(
+            {mesh.positions[i], normals[i], fibre, mesh.occlusion.size() == count ? mesh.occlusion[i] : 1.0f});
+    }
+}
+
+void attribute(GLuint index, GLint count, std::size_t offset) {
+    glEnableVertexAttribArray(index);
+    glVertexAttribPointer(index, count, GL_FLOAT, GL_FALSE, sizeof(Vertex), reinterpret_cast<const void*>(offset));
+}
+
+}  // namespace
+
+// For a closed surface the integral of r_i n_j dA is the volume on the diagonal and 0 elsewhere, for any origin; a
+// missing patch breaks that. This takes one pass over the triangles, where matching edges would need a table.
+bool encloses_volume(const MeshView& mesh) {
+    glm::dmat3 moment(0.0);
+    glm::dvec3 sum(0.0);
+    const glm::dvec3 origin(bounds(mesh.positions).centre());
+    for (std::size_t i = 0; i < mesh.triangle_count(); ++i) {
+        const glm::uvec3 t = mesh.triangle(i);
+        const glm::dvec3 a = glm::dvec3(mesh.positions[t.x]) - origin, b = glm::dvec3(mesh.positions[t.y]) - origin,
+                         c = glm::dvec3(mesh.positions[t.z]) - origin;
+        const glm::dvec3 area = 0.5 * glm::cross(b - a, c - a);
+        sum += area;
+        moment += glm::outerProduct(area, (a + b + c) / 3.0);
+    }
+    const double volume = (moment[0][0] + moment[1][1] + moment[2][2]) / 3.0;
+    if (volume <= 0) return false;
+    const double tolerance = 0.01 * volume;
+    for (int i = 0; i < 3; ++i)
+        for (int j = 0; j < 3; ++j)
+            if (std::abs(moment[i][j] - (i == j ? volume : 0.0)) > tolerance) return false;
+    return glm::length(sum) < 0.01 * std::pow(volume, 2.0 / 3.0);
+}
+
+Result<GpuPack> GpuPack::upload(const Pack& pack) {
+    GpuPack gpu;
+    std::vector<Vertex> vertices;
+    std::vector<std::uint32_t> indices;
+    for (const PackStructure& structure : pack.structures) {
+        const MeshView& mesh = structure.mesh;
+        const auto past = [&](std::uint32_t index) { return index >= mesh.positions.size(); };
+        if (mesh.indices.size() % 3 != 0 || std::any_of(mesh.indices.begin(), mesh.indices.end(), past))
+            return Error{"a triangle points past the vertices", "mesh of " + structure.id.value,
+                         "export the mesh again"};
+        GpuStructure range;
+        range.first_index = indices.size();
+        range.index_count = static_cast<GLsizei>(mesh.indices.size());
+        range.base_vertex = static_cast<GLint>(vertices.size());
+        range.vertex_count = static_cast<GLsizei>(mesh.positions.size());
+        range.box = bounds(mesh.positions);
+        range.closed = encloses_volume(mesh);
+        append_vertices(mesh, vertices);
+        indices.insert(indices.end(), mesh.indices.begin(), mesh.indices.end());
+        gpu.structures_.push_back(range);
+    }
+    gpu.vertices_ = gl::make_vertex_array();
+    gpu.bind();
+    gpu.vertex_buffer_ =
+        gl::make_buffer(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(Vertex)), vertices.data());
+    gpu.index_buffer_ = gl::make_buffer(
+        GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(std::uint32_t)), indices.data());
+    attribute(0, 3, offsetof(Vertex, position));
+    attribute(1, 3, offsetof(Vertex, normal));
+    attribute(2, 3, offsetof(Vertex, fibre));
+    attribute(3, 1, offsetof(Vertex, occlusion));
+    glBindVertexArray(0);
+    return gpu;
+}
+
+void GpuPack::draw(const GpuStructure& structure) const {
+    if (structure.index_count == 0) return;
+    glDrawElementsBaseVertex(GL_TRIANGLES, structure.index_count, GL_UNSIGNED_INT,
+                             reinterpret_cast<const void*>(structure.first_index * sizeof(std::uint32_t)),
+                             structure.base_vertex);
+}
+
+}  // namespace surae

@@ -1,0 +1,41 @@
+// The meshes of a pack on the graphics card: one vertex buffer, one index buffer, a range for each structure.
+#pragma once
+
+#include <vector>
+
+#include "base/result.h"
+#include "pack/pack.h"
+#include "render/gl_objects.h"
+
+namespace surae {
+
+struct GpuStructure {
+    std::size_t first_index = 0;
+    GLsizei index_count = 0;
+    GLint base_vertex = 0;
+    GLsizei vertex_count = 0;
+    Box box;
+    bool closed = false;  // faces that turn away from the eye are hidden by others and need not be drawn
+};
+
+class GpuPack {
+  public:
+    // Missing normals are made. An index that points past its vertices is an error that names the structure.
+    static Result<GpuPack> upload(const Pack& pack);
+
+    const std::vector<GpuStructure>& structures() const { return structures_; }
+    // vertex_array must be bound.
+    void draw(const GpuStructure& structure) const;
+
+    void bind() const { glBindVertexArray(vertices_.id()); }
+
+  private:
+    std::vector<GpuStructure> structures_;
+    gl::VertexArray vertices_;
+    gl::Buffer vertex_buffer_, index_buffer_;
+};
+
+// Whether the faces enclose a volume and turn outwards, up to holes too small to see.
+bool encloses_volume(const MeshView& mesh);
+
+}  // namespace surae

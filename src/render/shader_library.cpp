@@ -1,0 +1,151 @@
+// The compiled shaders, and their renewal when a file of the shader folder is saved.
+#include "render/shader_library.h"
+
+#include <glm/gtc/type_ptr.hpp>
+
+#include "render/shader_source.h"
+
+namespace surae {
+namespace {
+
+std::string shader_log(GLuint shader) {
+    GLint length = 0;
+    glGetShaderiv(shader, GL_INFO_LOG_LENGTH, &length);
+    std::string log(static_cast<std::size_t>(std::max(length, 1)), '\0');
+    glGetShaderInfoLog(shader, length, nullptr, log.data());
+    return log.c_str();
+}
+
+std::string program_log(GLuint program) {
+    GLint length = 0;
+    glGetProgramiv(program, GL_INFO_LOG_LENGTH, &length);
+    std::string log(static_cast<std::size_t>(std::max(length, 1)), '\0');
+    glGetProgramInfoLog(program, length, nullptr, log.data());
+    return log.c_str();
+}
+
+Result<gl::Shader> compile(const std::filesystem::path& folder, const std::string& name, GLenum stage) {
+    auto source = load_shader(folder, name);
+    if (!source) return source.error();
+    gl::Shader shader(glCreateShader(stage));
+    const char* text = source->text.c_str();
+    glShaderSource(shader.id(), 1, &text, nullptr);
+    glCompileShader(shader.id());
+    GLint good = 0;
+    glGetShaderiv(shader.id(), GL_COMPILE_STATUS, &good);
+    if (good) return shader;
+    const std::string log = with_file_names(shader_log(shader.id()), source->files);
+    return Error{"the shader does not compile: " + log, (folder / name).string(), "correct the line it names"};
+}
+
+Result<ShaderProgram> link(const std::filesystem::path& folder, const std::string& vertex,
+                           const std::string& fragment) {
+    auto vertex_shader = compile(folder, vertex, GL_VERTEX_SHADER);
+    if (!vertex_shader) return vertex_shader.error();
+    auto fragment_shader = compile(folder, fragment, GL_FRAGMENT_SHADER);
+    if (!fragment_shader) return fragment_shader.error();
+    gl::Program program(glCreateProgram());
+    glAttachShader(program.id(), vertex_shader->id());
+    glAttachShader(program.id(), fragment_shader->id());
+    glLinkProgram(program.id());
+    GLint good = 0;
+    glGetProgramiv(program.id(), GL_LINK_STATUS, &good);
+    if (good) return ShaderProgram(std::move(program));
+    return Error{"the shaders do not fit together: " + program_log(program.id()), vertex + " and " + fragment,
+                 "make the outputs of the one the inputs of the other"};
+}
+
+struct Recipe {
+    ShaderProgram ShaderSet::* program;
+    const char *vertex, *fragment;
+};
+constexpr Recipe recipes[] = {
+    {&ShaderSet::backdrop, "backdrop.vert", "backdrop.frag"},
+    {&ShaderSet::surface, "surface.vert", "surface.frag"},
+};
+
+Result<ShaderSet> compile_all(const std::filesystem::path& folder) {
+    ShaderSet set;
+    for (const Recipe& recipe : recipes) {
+        auto program = link(folder, recipe.vertex, recipe.fragment);
+        if (!program) return program.error();
+        set.*recipe.program = std::move(*program);
+    }
+    return set;
+}
+
+std::map<std::string, std::filesystem::file_time_type> save_times(const std::filesystem::path& folder) {
+    std::map<std::string, std::filesystem::file_time_type> times;
+    if (folder.empty()) return times;
+    for (const auto& shader : embedded_shaders()) {
+        std::error_code none;
+        const auto time = std::filesystem::last_write_time(folder / shader.name, none);
+        if (!none) times.emplace(shader.name, time);
+    }
+    return times;
+}
+
+}  // namespace
+
+ShaderProgram::ShaderProgram(gl::Program program) : program_(std::move(program)) {
+    GLint count = 0;
+    glGetProgramiv(program_.id(), GL_ACTIVE_UNIFORMS, &count);
+    for (GLuint i = 0; i < static_cast<GLuint>(count); ++i) {
+        char name[128] = "";
+        GLint size = 0;
+        GLenum type = 0;
+        glGetActiveUniform(program_.id(), i, sizeof name, nullptr, &size, &type, name);
+        std::string key(name);
+        if (const auto bracket = key.find('['); bracket != std::string::npos) key.resize(bracket);
+        locations_[key] = glGetUniformLocation(program_.id(), name);
+    }
+}
+
+GLint ShaderProgram::location(std::string_view name) const {
+    const auto at = locations_.find(name);
+    return at == locations_.end() ? -1 : at->second;
+}
+
+void ShaderProgram::set(std::string_view name, float value) const {
+    glUniform1f(location(name), value);
+}
+void ShaderProgram::set(std::string_view name, int value) const {
+    glUniform1i(location(name), value);
+}
+void ShaderProgram::set(std::string_view name, glm::vec2 value) const {
+    glUniform2f(location(name), value.x, value.y);
+}
+void ShaderProgram::set(std::string_view name, const glm::vec3& value) const {
+    glUniform3fv(location(name), 1, glm::value_ptr(value));
+}
+void ShaderProgram::set(std::string_view name, const glm::vec4& value) const {
+    glUniform4fv(location(name), 1, glm::value_ptr(value));
+}
+void ShaderProgram::set(std::string_view name, const glm::mat4& value) const {
+    glUniformMatrix4fv(location(name), 1, GL_FALSE, glm::value_ptr(value));
+}
+void ShaderProgram::set(std::string_view name, const std::vector<glm::vec3>& values) const {
+    if (!values.empty()) glUniform3fv(location(name), static_cast<GLsizei>(values.size()), glm::value_ptr(values[0]));
+}
+
+Result<ShaderLibrary> ShaderLibrary::create(const std::filesystem::path& folder) {
+    ShaderLibrary library;
+    library.folder_ = folder;
+    library.saved_ = save_times(folder);
+    auto set = compile_all(folder);
+    if (!set) return set.error();
+    library.shaders_ = std::move(*set);
+    return library;
+}
+
+Result<bool> ShaderLibrary::reload_changed() {
+    auto now = save_times(folder_);
+    if (now == saved_) return false;
+    saved_ = std::move(now);
+    auto set = compile_all(folder_);
+    if (!set) return set.error();
+    shaders_ = std::move(*set);
+    return true;
+}
+
+}  // namespace surae
