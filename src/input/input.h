@@ -14,26 +14,22 @@ namespace surae {
 struct PointerState {
     glm::vec2 at_px{-1};
     glm::vec2 pressed_at_px{-1};
-    int button = -1;      // held, -1 for none
+    int button = -1;  // held, -1 for none
     bool dragging = false;
+    bool shift = false, ctrl = false;
 };
 
 struct InputContext {
     const AppState& state;
     const World& world;
-    const Frame& frame;          // as last shown
-    glm::vec2 picture_origin_px; // top left of the picture in the window
+    const Frame& frame;                  // as last shown
+    glm::vec2 picture_origin_px{0};      // top left of the picture in the window
+    float scale = 1;                     // of the interface: reaches and thresholds grow with it
     bool interface_has_pointer = false;  // the pointer is over a panel
     bool interface_has_keys = false;     // a text field has the focus
 };
 
+// Left drag turns, any other drag (or with shift) moves, wheel zooms to the pointer, click selects.
 std::vector<Action> handle_event(const Event& event, PointerState& pointer, const InputContext& context);
-
-// One row of the help sheet: the key as printed and the word key of what it does.
-struct KeyHelp {
-    const char* keys;
-    const char* words;
-};
-const std::vector<KeyHelp>& key_help();
 
 }  // namespace surae

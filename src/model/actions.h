@@ -8,135 +8,80 @@
 
 namespace surae::action {
 
+// clang-format off
+
 // Camera
-struct GoToView {
-    ViewName view;
-};
-struct OrbitBy {
-    float yaw_deg, pitch_deg;
-};
-struct PanBy {
-    glm::vec3 offset_m;
-};  // moves the target, leg frame
-struct ZoomBy {
-    float factor;
-    glm::vec3 towards_m;
-};  // factor < 1 comes nearer, keeping towards_m where it is on screen
-struct SetOrbit {
-    Orbit orbit;
-};
+struct GoToView { ViewName view; };
+struct OrbitBy { float yaw_deg, pitch_deg; };
+struct PanBy { glm::vec3 offset_m; };                    // moves the target, leg frame
+struct ZoomBy { float factor; glm::vec3 towards_m; };    // factor < 1 comes nearer, keeping towards_m where it is on screen
+struct SetOrbit { Orbit orbit; };
 
 // What is shown
-struct SetShown {
-    std::vector<StructureId> structures;
-    Shown shown;
-};
-struct Isolate {
-    std::vector<StructureId> structures;
-};  // empty: show all again
+struct SetShown { std::vector<StructureId> structures; Shown shown; };
+struct Isolate { std::vector<StructureId> structures; }; // empty: show all again
 struct RestoreHidden {};
-struct SetPeel {
-    Layer layer;
-};
-struct SetSide {
-    Side side;
-};
-struct SetThirdHead {
-    ThirdHead third_head;
-};
-struct SetPlantaris {
-    bool present;
-};
-struct ResetScene {};  // back to the first view
+struct SetPeel { Layer layer; };
+struct SetSide { Side side; };
+struct SetThirdHead { ThirdHead third_head; };
+struct SetPlantaris { bool present; };
+struct ResetScene {};                                    // back to the first view
 
 // Selection
-struct SelectStructure {
-    std::optional<StructureId> structure;
-};
-struct SelectPoint {
-    PointId point;
-    bool add = false;
-};  // add: toggle it among the others
+struct SelectStructure { std::optional<StructureId> structure; };
+struct SelectPoint { PointId point; bool add = false; }; // add: toggle it among the others
 struct ClearPoints {};
 struct SelectAllPoints {};
-struct HighlightSynergists {
-    bool on;
-};
-struct HighlightAntagonists {
-    bool on;
-};
-struct ShowExceptional {
-    bool on;
-};
-struct SetHover {
-    Hover hover;
-};
+struct HighlightSynergists { bool on; };
+struct HighlightAntagonists { bool on; };
+struct ShowExceptional { bool on; };
+struct SetHover { Hover hover; };
 
 // Symptom finder
-struct FindComplaint {
-    ComplaintId complaint;
-};
-struct FindAtSkin {
-    SkinSpot spot;
-};
-struct ArmPainPick {
-    bool on;
-};
+struct FindComplaint { ComplaintId complaint; };
+struct FindAtSkin { SkinSpot spot; };
+struct ArmPainPick { bool on; };
 struct ClearFinder {};
 
 // Interface
-struct OpenPanel {
-    PanelId panel;
-};                       // on the side it belongs to; opening an open one folds it
-struct TogglePanels {};  // presentation: picture only
+struct OpenPanel { PanelId panel; };                     // on the side it belongs to; opening an open one folds it
+struct TogglePanels {};                                  // presentation: picture only
 struct ToggleHelp {};
-struct ShowSource {
-    std::optional<SourceId> source;
-};
-struct Search {
-    std::string text;
-};
+struct ShowSource { std::optional<SourceId> source; };
+struct Search { std::string text; };
 struct ConfirmRedFlags {};
-struct SetAudience {
-    Audience audience;
-};
-struct SetSettings {
-    Settings settings;
-};
+struct SetAudience { Audience audience; };
+struct SetSettings { Settings settings; };
 
 // Session
 struct Undo {};
 struct Redo {};
 struct SavePicture {};
 struct Quit {};
+// clang-format on
 
 }  // namespace surae::action
 
 namespace surae {
 
-using Action =
-    std::variant<action::GoToView, action::OrbitBy, action::PanBy, action::ZoomBy, action::SetOrbit, action::SetShown,
-                 action::Isolate, action::RestoreHidden, action::SetPeel, action::SetSide, action::SetThirdHead,
-                 action::SetPlantaris, action::ResetScene, action::SelectStructure, action::SelectPoint,
-                 action::ClearPoints, action::SelectAllPoints, action::HighlightSynergists,
-                 action::HighlightAntagonists, action::ShowExceptional, action::SetHover, action::FindComplaint,
-                 action::FindAtSkin, action::ArmPainPick, action::ClearFinder, action::OpenPanel, action::TogglePanels,
-                 action::ToggleHelp, action::ShowSource, action::Search, action::ConfirmRedFlags, action::SetAudience,
-                 action::SetSettings, action::Undo, action::Redo, action::SavePicture, action::Quit>;
+using Action = std::variant<action::GoToView, action::OrbitBy, action::PanBy, action::ZoomBy, action::SetOrbit, action::SetShown,
+                            action::Isolate, action::RestoreHidden, action::SetPeel, action::SetSide, action::SetThirdHead,
+                            action::SetPlantaris, action::ResetScene, action::SelectStructure, action::SelectPoint,
+                            action::ClearPoints, action::SelectAllPoints, action::HighlightSynergists,
+                            action::HighlightAntagonists, action::ShowExceptional, action::SetHover, action::FindComplaint,
+                            action::FindAtSkin, action::ArmPainPick, action::ClearFinder, action::OpenPanel,
+                            action::TogglePanels, action::ToggleHelp, action::ShowSource, action::Search,
+                            action::ConfirmRedFlags, action::SetAudience, action::SetSettings, action::Undo, action::Redo,
+                            action::SavePicture, action::Quit>;
 
 // What the outside world must do after a change: the model itself touches no clock, file or mesh.
 namespace effect {
-struct FlyToPoint {
-    PointId point;
-};
-struct FlyToStructure {
-    StructureId structure;
-};
+struct FlyToPoint { PointId point; };
+struct FlyToStructure { StructureId structure; };
 struct SaveSettings {};
 struct SavePicture {};
 struct Quit {};
 }  // namespace effect
-using Effect =
-    std::variant<effect::FlyToPoint, effect::FlyToStructure, effect::SaveSettings, effect::SavePicture, effect::Quit>;
+using Effect = std::variant<effect::FlyToPoint, effect::FlyToStructure, effect::SaveSettings, effect::SavePicture, effect::Quit>;
 
 }  // namespace surae

@@ -73,7 +73,8 @@ Orbit orbit_for(ViewName view) {
             orbit.yaw_deg = 90;
             break;
         case ViewName::plantar:
-            orbit = {.yaw_deg = 0, .pitch_deg = -89, .distance_m = 0.62f, .target = {-0.02f, -0.40f, 0.045f}};
+            // From below, toes up, as a footprint is read.
+            orbit = {.yaw_deg = 180, .pitch_deg = -89, .distance_m = 0.62f, .target = {-0.02f, -0.40f, 0.045f}};
             break;
     }
     return orbit;

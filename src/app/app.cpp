@@ -1,0 +1,98 @@
+#include "app/app.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "scene/build_frame.h"
+
+namespace surae {
+
+namespace {
+
+constexpr double flight_s = 0.55;
+
+float eased(double x) {
+    const auto t = static_cast<float>(std::clamp(x, 0.0, 1.0));
+    return t * t * (3.0f - 2.0f * t);
+}
+
+// Moves made by hand are followed at once; everything else glides.
+bool made_by_hand(const Action& action) {
+    return std::holds_alternative<action::OrbitBy>(action) || std::holds_alternative<action::PanBy>(action) ||
+           std::holds_alternative<action::ZoomBy>(action);
+}
+
+}  // namespace
+
+void Flight::start(const Orbit& from, const Orbit& to, double now_s, double duration_s) {
+    from_ = from;
+    to_ = to;
+    start_s_ = now_s;
+    end_s_ = now_s + duration_s;
+}
+
+Orbit Flight::at(double now_s) const {
+    if (now_s >= end_s_) return to_;
+    const float t = eased((now_s - start_s_) / (end_s_ - start_s_));
+    Orbit orbit = to_;
+    orbit.target = glm::mix(from_.target, to_.target, t);
+    // Distances are felt as ratios, and a turn takes the short way round.
+    orbit.distance_m = from_.distance_m * std::pow(to_.distance_m / from_.distance_m, t);
+    orbit.yaw_deg = from_.yaw_deg + t * std::remainder(to_.yaw_deg - from_.yaw_deg, 360.0f);
+    orbit.pitch_deg = glm::mix(from_.pitch_deg, to_.pitch_deg, t);
+    return orbit;
+}
+
+App::App(std::shared_ptr<const World> world, AppState initial) : world_(std::move(world)), session_(std::move(initial)) {
+    flight_.start(state().scene.orbit, state().scene.orbit, 0, 0);
+    for (const Error& problem : world_->problems) notice(problem);
+}
+
+void App::follow_orbit(const Orbit& before, bool glide, double now_s) {
+    const Orbit& goal = state().scene.orbit;
+    if (goal == flight_.goal()) return;
+    const bool still = !glide || state().settings.reduced_motion;
+    flight_.start(before, goal, now_s, still ? 0.0 : flight_s);
+}
+
+void App::apply(const Action& action, double now_s) {
+    const Orbit shown = flight_.at(now_s);
+    // A hand on the leg stops a flight where it is.
+    if (made_by_hand(action) && moving(now_s)) session_.apply(action::SetOrbit{shown}, *world_->content);
+    const std::vector<Effect> effects = session_.apply(action, *world_->content);
+    for (const Effect& effect : effects) carry_out(effect, now_s);
+    follow_orbit(shown, !made_by_hand(action), now_s);
+}
+
+void App::handle(const Event& event, double now_s, const Frame& shown, const InputContext& where) {
+    InputContext context{state(), *world_, shown, where.picture_origin_px, where.scale, where.interface_has_pointer, where.interface_has_keys};
+    for (const Action& action : handle_event(event, pointer_, context)) apply(action, now_s);
+}
+
+void App::carry_out(const Effect& effect, double) {
+    const Orbit& now = state().scene.orbit;
+    if (const auto* fly = std::get_if<effect::FlyToPoint>(&effect)) {
+        session_.apply(action::SetOrbit{orbit_of_point(*world_, fly->point, now)}, *world_->content);
+    } else if (const auto* to = std::get_if<effect::FlyToStructure>(&effect)) {
+        session_.apply(action::SetOrbit{orbit_of_structure(*world_, to->structure, now)}, *world_->content);
+    } else if (std::holds_alternative<effect::SaveSettings>(effect)) {
+        wish_.save_settings = true;
+    } else if (std::holds_alternative<effect::SavePicture>(effect)) {
+        wish_.save_picture = true;
+    } else if (std::holds_alternative<effect::Quit>(effect)) {
+        wish_.quit = true;
+    }
+}
+
+Frame App::frame(double now_s, glm::ivec2 picture_px) const {
+    return build_frame(state(), *world_, flight_.at(now_s), picture_px);
+}
+
+void App::notice(Error error) {
+    if (std::find(notices_.begin(), notices_.end(), error) == notices_.end()) notices_.push_back(std::move(error));
+}
+
+Wish App::take_wishes() { return std::exchange(wish_, {}); }
+
+}  // namespace surae

@@ -1,0 +1,78 @@
+// The running program as a value that takes events and time and gives pictures: the same for window, batch and tests.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "derive/world.h"
+#include "frame/frame.h"
+#include "input/input.h"
+#include "model/update.h"
+#include "platform/events.h"
+#include "ui/ui.h"
+
+namespace surae {
+
+// Where the eye is on its way from one orbit to another.
+class Flight {
+  public:
+    // Starts from where the eye is now; lands after duration_s. A duration of 0 is there at once.
+    void start(const Orbit& from, const Orbit& to, double now_s, double duration_s);
+    Orbit at(double now_s) const;
+    bool flying(double now_s) const { return now_s < end_s_; }
+    const Orbit& goal() const { return to_; }
+
+  private:
+    Orbit from_, to_;
+    double start_s_ = 0, end_s_ = 0;
+};
+
+// What the host must do for the program.
+struct Wish {
+    bool quit = false;
+    bool save_settings = false;
+    bool save_picture = false;
+};
+
+class App {
+  public:
+    App(std::shared_ptr<const World> world, AppState initial);
+
+    const AppState& state() const { return session_.state(); }
+    const World& world() const { return *world_; }
+    std::shared_ptr<const World> shared_world() const { return world_; }
+    bool can_undo() const { return session_.can_undo(); }
+    bool can_redo() const { return session_.can_redo(); }
+
+    // Swaps the leg; the state stays.
+    void set_world(std::shared_ptr<const World> world) { world_ = std::move(world); }
+
+    void apply(const Action& action, double now_s);
+    // Sends the event to the picture's input; the interface must have had its turn.
+    void handle(const Event& event, double now_s, const Frame& shown, const InputContext& where);
+
+    // The picture at this moment. While a flight is under way, every moment has its own.
+    Frame frame(double now_s, glm::ivec2 picture_px) const;
+    bool moving(double now_s) const { return flight_.flying(now_s); }
+
+    void notice(Error error);
+    void dismiss_notices() { notices_.clear(); }
+    const std::vector<Error>& notices() const { return notices_; }
+
+    Wish take_wishes();
+
+  private:
+    void carry_out(const Effect& effect, double now_s);
+    void follow_orbit(const Orbit& before, bool glide, double now_s);
+
+    std::shared_ptr<const World> world_;
+    Session session_;
+    Flight flight_;
+    PointerState pointer_;
+    std::vector<Error> notices_;
+    Wish wish_;
+};
+
+}  // namespace surae

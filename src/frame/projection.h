@@ -1,0 +1,20 @@
+// Between the leg frame and pixels.
+#pragma once
+
+#include <glm/glm.hpp>
+
+#include "frame/frame.h"
+#include "geometry/mesh.h"
+
+namespace surae {
+
+// Leg frame to pixels (top left origin); z is the depth in metres before the eye, negative behind it.
+glm::vec3 project(const Camera& camera, glm::ivec2 size_px, glm::vec3 position);
+
+// The ray under a pixel, in the leg frame.
+Ray ray_through(const Camera& camera, glm::ivec2 size_px, glm::vec2 pixel);
+
+// How many metres one pixel spans at a depth before the eye.
+float metres_per_pixel(const Camera& camera, glm::ivec2 size_px, float depth_m);
+
+}  // namespace surae

@@ -1,0 +1,109 @@
+#include "scene/build_frame.h"
+
+#include <algorithm>
+#include <cmath>
+#include <glm/gtc/matrix_transform.hpp>
+
+#include "derive/heat.h"
+#include "frame/heat_scale.h"
+#include "scene/colours.h"
+#include "scene/items.h"
+#include "scene/marks.h"
+
+namespace surae {
+
+namespace {
+
+constexpr float lens_deg = 30.0f;
+constexpr glm::vec3 proximal{0, 1, 0};
+
+// Unit vector from the target to the eye.
+glm::vec3 towards_eye(const Orbit& orbit) {
+    const float yaw = glm::radians(orbit.yaw_deg), pitch = glm::radians(orbit.pitch_deg);
+    return {-std::sin(yaw) * std::cos(pitch), std::sin(pitch), -std::cos(yaw) * std::cos(pitch)};
+}
+
+float yaw_deg_towards(glm::vec3 direction) { return glm::degrees(std::atan2(-direction.x, -direction.z)); }
+
+// Far enough that a height of extent_m fills most of the picture.
+float distance_for(float extent_m) { return std::clamp(0.62f * extent_m / std::tan(glm::radians(lens_deg / 2)), 0.22f, 2.0f); }
+
+// The middle of what the points' strongest zones cover on the skin, and whether there is any.
+std::optional<glm::vec3> heat_centre(const World& world, const PointId& point) {
+    const Heat heat = heat_of_points(world, {point}, false);
+    if (!heat.skin || world.skin.empty()) return std::nullopt;
+    const MeshView& skin = world.pack->structures[world.skin.structure].mesh;
+    glm::vec3 sum{0};
+    float weight = 0;
+    for (std::size_t i = 0; i < heat.skin->size() && i < skin.positions.size(); ++i) {
+        const float w = (*heat.skin)[i].essential;
+        sum += w * skin.positions[i];
+        weight += w;
+    }
+    if (weight <= 0) return std::nullopt;
+    return sum / weight;
+}
+
+}  // namespace
+
+Camera camera_for(const Orbit& orbit, Side side, glm::ivec2 size_px) {
+    const glm::vec2 size = glm::max(glm::vec2(size_px), glm::vec2(1.0f));
+    const float aspect = size.x / size.y;
+    Camera camera;
+    camera.eye = orbit.target + orbit.distance_m * towards_eye(orbit);
+    camera.view = glm::lookAt(camera.eye, orbit.target, proximal);
+    // A picture narrower than the leg needs widens its lens, so that the foot stays inside.
+    const float narrow = std::max(1.0f, 0.42f / aspect);
+    const float half = std::tan(glm::radians(lens_deg / 2)) * narrow;
+    const float near_m = std::max(0.01f, orbit.distance_m - 0.9f);
+    camera.projection = glm::perspective(2.0f * std::atan(half), aspect, near_m, orbit.distance_m + 1.2f);
+    camera.mirrored = side == Side::left;
+    return camera;
+}
+
+Frame build_frame(const AppState& state, const World& world, const Orbit& orbit, glm::ivec2 size_px) {
+    Frame frame;
+    const Heat heat = heat_for(state, world);
+    Picture& picture = frame.picture;
+    picture.size_px = size_px;
+    picture.camera = camera_for(orbit, state.scene.side, size_px);
+    picture.backdrop = backdrop_of(state.settings.palette);
+    picture.items = build_items(state, world, any_heat(heat));
+    picture.heat = heat.skin;
+    picture.heat_scale = default_heat_scale();
+    frame.overlay = build_overlay(state, world, picture, orbit, heat);
+    return frame;
+}
+
+Orbit orbit_of_point(const World& world, const PointId& point, const Orbit& from) {
+    const Pin* pin = world.pin(point);
+    if (!pin) return from;
+    // Point and pain together: the eye stands between the two directions and far enough to hold both.
+    const glm::vec3 axis{0, pin->position.y, 0};
+    glm::vec3 outward = glm::normalize(glm::vec3(1e-4f, 0, -1e-4f) + pin->skin_position - axis);
+    glm::vec3 target = pin->position;
+    float extent = 0.20f;
+    if (const auto pain = heat_centre(world, point)) {
+        extent = std::max(extent, 1.35f * std::abs(pain->y - pin->position.y) + 0.16f);
+        target = 0.5f * (target + *pain);
+    }
+    Orbit orbit = from;
+    orbit.target = target;
+    orbit.yaw_deg = yaw_deg_towards(outward);
+    orbit.pitch_deg = 2;
+    orbit.distance_m = distance_for(extent);
+    return orbit;
+}
+
+Orbit orbit_of_structure(const World& world, const StructureId& structure, const Orbit& from) {
+    const auto index = world.pack->index_of(structure);
+    if (!index) return from;
+    const Box& box = world.pack->structures[*index].box;
+    Orbit orbit = from;
+    orbit.target = box.centre();
+    const glm::vec3 size = box.size();
+    orbit.distance_m = distance_for(std::max({size.x, size.y, size.z}) * 1.15f);
+    return orbit;
+}
+
+}  // namespace surae

@@ -1,0 +1,75 @@
+#include "scene/colours.h"
+
+#include <cmath>
+#include <map>
+#include <string>
+
+namespace surae {
+
+namespace {
+
+// sRGB bytes, as a colour picker shows them, to linear light.
+glm::vec3 srgb(int r, int g, int b) {
+    const auto linear = [](int byte) {
+        const float c = static_cast<float>(byte) / 255.0f;
+        return c <= 0.04045f ? c / 12.92f : std::pow((c + 0.055f) / 1.055f, 2.4f);
+    };
+    return {linear(r), linear(g), linear(b)};
+}
+
+}  // namespace
+
+Material material_of(StructureKind kind) {
+    switch (kind) {
+        case StructureKind::bone: return Material::bone;
+        case StructureKind::tendon:
+        case StructureKind::ligament: return Material::tendon;
+        case StructureKind::membrane:
+        case StructureKind::fascia: return Material::membrane;
+        case StructureKind::vessel: return Material::vessel;
+        case StructureKind::nerve: return Material::nerve;
+        case StructureKind::skin: return Material::skin;
+        case StructureKind::muscle:
+        case StructureKind::overlay: break;
+    }
+    return Material::muscle;
+}
+
+glm::vec3 colour_of(const StructureInfo& structure) {
+    static const std::map<std::string, glm::vec3> own{
+        {"gastrocnemius_medial_head", srgb(196, 84, 66)},
+        {"gastrocnemius_lateral_head", srgb(168, 58, 66)},
+        {"gastrocnemius_third_head_medial", srgb(224, 128, 84)},
+        {"gastrocnemius_third_head_lateral", srgb(224, 128, 84)},
+        {"soleus", srgb(140, 48, 50)},
+        {"plantaris", srgb(226, 150, 80)},
+        {"bakers_cyst", srgb(120, 170, 200)},
+        {"heel_spur", srgb(240, 220, 150)},
+    };
+    if (const auto found = own.find(structure.id.value); found != own.end()) return found->second;
+    const bool vein = structure.id.value.ends_with("_vein");
+    switch (structure.kind) {
+        case StructureKind::bone: return srgb(232, 220, 192);
+        case StructureKind::tendon:
+        case StructureKind::ligament: return srgb(236, 228, 212);
+        case StructureKind::membrane: return srgb(214, 206, 190);
+        case StructureKind::fascia: return srgb(226, 222, 214);
+        case StructureKind::vessel: return vein ? srgb(66, 96, 176) : srgb(200, 36, 40);
+        case StructureKind::nerve: return srgb(238, 204, 72);
+        case StructureKind::skin: return srgb(226, 184, 156);
+        case StructureKind::overlay: return srgb(120, 170, 200);
+        case StructureKind::muscle: break;
+    }
+    return srgb(172, 78, 68);
+}
+
+Backdrop backdrop_of(Palette palette) {
+    switch (palette) {
+        case Palette::clinic: return {srgb(244, 247, 249), srgb(216, 224, 230)};
+        case Palette::projector: return {srgb(255, 255, 255), srgb(236, 238, 240)};
+        case Palette::study: break;
+    }
+    return {srgb(52, 58, 66), srgb(24, 27, 31)};
+}
+
+}  // namespace surae

@@ -1,0 +1,21 @@
+// Which colour and material each structure has, and how each palette paints the backdrop.
+#pragma once
+
+#include "content/content.h"
+#include "frame/frame.h"
+#include "model/app_state.h"
+
+namespace surae {
+
+Material material_of(StructureKind kind);
+// Linear RGB. The calf's muscles differ in lightness as well as in hue, so that they stay apart for colour-blind eyes
+// and in greyscale; everything else follows its kind.
+glm::vec3 colour_of(const StructureInfo& structure);
+Backdrop backdrop_of(Palette palette);
+
+inline constexpr glm::vec3 hover_glow{1.0f, 0.85f, 0.55f};
+inline constexpr glm::vec3 synergist_glow{0.10f, 0.75f, 0.65f};
+inline constexpr glm::vec3 antagonist_glow{0.25f, 0.35f, 1.0f};
+inline constexpr glm::vec3 complaint_glow{1.0f, 0.62f, 0.10f};
+
+}  // namespace surae

@@ -1,0 +1,97 @@
+#include "scene/items.h"
+
+#include <algorithm>
+#include <set>
+
+#include "scene/colours.h"
+
+namespace surae {
+
+namespace {
+
+// Muscles that play a part in what is being shown, by role.
+struct Roles {
+    std::set<MuscleId> synergists, antagonists, complained;
+};
+
+Roles roles_in(const AppState& state, const Content& content) {
+    Roles roles;
+    const SceneState& scene = state.scene;
+    const StructureInfo* selected = scene.selected ? content.find(*scene.selected) : nullptr;
+    if (const Muscle* muscle = selected ? content.find(selected->muscle) : nullptr) {
+        for (const Relation& relation : muscle->relations) {
+            if (scene.highlight_synergists && relation.kind == RelationKind::synergist) roles.synergists.insert(relation.muscle);
+            if (scene.highlight_antagonists && relation.kind == RelationKind::antagonist) roles.antagonists.insert(relation.muscle);
+        }
+    }
+    if (scene.finder.complaint) {
+        if (const Complaint* complaint = content.find(*scene.finder.complaint)) {
+            roles.complained.insert(complaint->muscles.begin(), complaint->muscles.end());
+        }
+    }
+    return roles;
+}
+
+void set_glow(DrawItem& item, float strength, glm::vec3 colour) {
+    item.glow = strength;
+    item.glow_colour = colour;
+}
+
+void apply_roles(DrawItem& item, const StructureInfo& info, const AppState& state, const Roles& roles) {
+    if (!info.muscle.empty()) {
+        if (roles.complained.contains(info.muscle)) set_glow(item, 0.35f, complaint_glow);
+        if (roles.synergists.contains(info.muscle)) set_glow(item, 0.55f, synergist_glow);
+        if (roles.antagonists.contains(info.muscle)) set_glow(item, 0.55f, antagonist_glow);
+    }
+    if (state.hover.structure == info.id) set_glow(item, std::max(item.glow, 0.22f), hover_glow);
+    item.outlined = state.scene.selected == info.id;
+}
+
+}  // namespace
+
+Heat heat_for(const AppState& state, const World& world) {
+    const SceneState& scene = state.scene;
+    if (scene.finder.complaint) {
+        const Complaint* complaint = world.content->find(*scene.finder.complaint);
+        return complaint ? heat_of_complaint(world, *complaint) : Heat{};
+    }
+    if (scene.finder.spot) return heat_of_regions(world, scene.finder.spot->regions);
+    if (scene.points.empty()) return {};
+    return heat_of_points(world, scene.points, scene.show_exceptional);
+}
+
+bool any_heat(const Heat& heat) { return heat.skin != nullptr || !heat.figure.empty(); }
+
+std::vector<DrawItem> build_items(const AppState& state, const World& world, bool heat_shown) {
+    const Roles roles = roles_in(state, *world.content);
+    std::vector<DrawItem> items;
+    for (std::size_t i = 0; i < world.infos.size(); ++i) {
+        const StructureInfo& info = world.infos[i];
+        Shown shown = shown_now(info, state.scene);
+        const bool is_skin = info.kind == StructureKind::skin;
+        // Heat lives on the skin: while there is some, a peeled skin comes back as a ghost to carry it.
+        const bool chosen = state.scene.shown.contains(info.id) || !state.scene.isolated.empty();
+        if (is_skin && heat_shown && shown == Shown::hidden && !chosen) shown = Shown::ghost;
+        if (shown == Shown::hidden) continue;
+        DrawItem item;
+        item.structure = static_cast<std::uint32_t>(i);
+        item.style = shown == Shown::ghost ? DrawStyle::ghost : DrawStyle::solid;
+        item.material = material_of(info.kind);
+        item.colour = colour_of(info);
+        item.opacity = shown == Shown::ghost ? (is_skin ? 0.30f : 0.40f) : 1.0f;
+        // Warm zones must never lie on warm muscle: what is under the heat calms down.
+        item.grey = heat_shown && !is_skin && info.kind == StructureKind::muscle ? 0.55f : 0.0f;
+        item.carries_heat = is_skin && heat_shown;
+        apply_roles(item, info, state, roles);
+        items.push_back(item);
+    }
+    return items;
+}
+
+std::vector<bool> solid_flags(const std::vector<DrawItem>& items, std::size_t structure_count) {
+    std::vector<bool> flags(structure_count, false);
+    for (const DrawItem& item : items) flags[item.structure] = item.style == DrawStyle::solid;
+    return flags;
+}
+
+}  // namespace surae

@@ -1,0 +1,212 @@
+#include "scene/marks.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "derive/pick.h"
+#include "frame/projection.h"
+#include "scene/items.h"
+
+namespace surae {
+
+namespace {
+
+// The structures worth a name at a glance; others are named while hovered or selected.
+constexpr std::array labelled_ids{"gastrocnemius_medial_head", "gastrocnemius_lateral_head", "gastrocnemius_third_head_medial",
+                                  "gastrocnemius_third_head_lateral", "soleus", "plantaris", "calcaneal_tendon",
+                                  "tibialis_anterior", "fibularis_longus", "popliteus", "tibialis_posterior",
+                                  "flexor_hallucis_longus", "flexor_digitorum_longus", "tibia", "fibula", "calcaneus",
+                                  "femur", "patella", "tibial_nerve", "popliteal_artery"};
+
+class Builder {
+  public:
+    Builder(const AppState& state, const World& world, const Picture& picture)
+        : state_(state), world_(world), picture_(picture), reg_(register_for(state.audience)),
+          solid_(solid_flags(picture.items, world.infos.size())) {}
+
+    std::vector<Marker> markers() const;
+    std::vector<Label> labels() const;
+    std::vector<LegendRow> legend(const Heat& heat) const;
+    std::vector<FigureSpot> figure(const Heat& heat) const;
+    std::vector<CubeFace> cube() const;
+    std::string title(const Orbit& orbit) const;
+    std::string word(const std::string& key) const { return std::string(world_.content->words.text(key, reg_)); }
+
+  private:
+    bool drawn(std::size_t structure) const {
+        return std::any_of(picture_.items.begin(), picture_.items.end(), [&](const DrawItem& i) { return i.structure == structure; });
+    }
+    bool marker_wanted(const TriggerPoint& point, bool selected) const;
+    std::optional<glm::vec3> label_anchor(std::size_t structure) const;
+
+    const AppState& state_;
+    const World& world_;
+    const Picture& picture_;
+    Register reg_;
+    std::vector<bool> solid_;
+};
+
+bool Builder::marker_wanted(const TriggerPoint& point, bool selected) const {
+    if (selected) return true;
+    if (!state_.settings.markers) return false;
+    if (point.exceptional) return state_.scene.show_exceptional;
+    // A point goes with its muscle: peeled or hidden muscles take theirs along.
+    const Pin* pin = world_.pin(point.id);
+    return pin && drawn(pin->structure);
+}
+
+std::vector<Marker> Builder::markers() const {
+    std::vector<Marker> markers;
+    for (const TriggerPoint& point : world_.content->points) {
+        const Pin* pin = world_.pin(point.id);
+        if (!pin) continue;
+        const auto& chosen = state_.scene.points;
+        const bool selected = std::find(chosen.begin(), chosen.end(), point.id) != chosen.end();
+        if (!marker_wanted(point, selected)) continue;
+        const glm::vec3 at = project(picture_.camera, picture_.size_px, pin->position);
+        const glm::vec3 skin = project(picture_.camera, picture_.size_px, pin->skin_position);
+        if (at.z <= 0 || skin.z <= 0) continue;
+        Marker marker;
+        marker.point = point.id;
+        marker.number = std::to_string(point.number);
+        marker.name = point.id.value + "  " + word("point." + point.id.value + ".name");
+        marker.at_px = glm::vec2(at);
+        marker.skin_px = glm::vec2(skin);
+        // Every point lies in its muscle; ghosted means that more than its own muscle hides it.
+        std::vector<bool> others = solid_;
+        others[pin->structure] = false;
+        marker.ghosted = hidden_between(world_, picture_.camera.eye, pin->position, others);
+        marker.selected = selected;
+        marker.hovered = state_.hover.point == point.id;
+        markers.push_back(std::move(marker));
+    }
+    return markers;
+}
+
+// A place on the structure that the eye sees: of some spread vertices, the visible one nearest to the structure's middle.
+std::optional<glm::vec3> Builder::label_anchor(std::size_t structure) const {
+    const PackStructure& part = world_.pack->structures[structure];
+    const glm::vec3 middle = part.box.centre();
+    const std::size_t count = part.mesh.positions.size();
+    const std::size_t step = std::max<std::size_t>(1, count / 48);
+    std::vector<glm::vec3> candidates;
+    for (std::size_t i = 0; i < count; i += step) candidates.push_back(part.mesh.positions[i]);
+    std::sort(candidates.begin(), candidates.end(), [&](glm::vec3 a, glm::vec3 b) {
+        return glm::distance(a, middle) < glm::distance(b, middle);
+    });
+    for (const glm::vec3& p : candidates) {
+        const glm::vec3 px = project(picture_.camera, picture_.size_px, p);
+        const glm::vec2 size(picture_.size_px);
+        if (px.z <= 0 || px.x < 0 || px.y < 0 || px.x > size.x || px.y > size.y) continue;
+        if (!hidden_between(world_, picture_.camera.eye, p, solid_)) return p;
+    }
+    return std::nullopt;
+}
+
+std::vector<Label> Builder::labels() const {
+    std::vector<Label> labels;
+    if (!state_.settings.labels) return labels;
+    for (std::size_t i = 0; i < world_.infos.size(); ++i) {
+        const StructureInfo& info = world_.infos[i];
+        const bool asked = state_.scene.selected == info.id || state_.hover.structure == info.id;
+        const bool usual = std::any_of(labelled_ids.begin(), labelled_ids.end(), [&](const char* id) { return info.id.value == id; });
+        if (!(asked || (usual && solid_[i])) || !drawn(i)) continue;
+        if (info.kind == StructureKind::skin) continue;
+        const auto anchor = label_anchor(i);
+        if (!anchor && !asked) continue;
+        const std::string key = "structure." + info.id.value;
+        Label label;
+        label.text = world_.content->words.has(key) ? word(key) : world_.pack->structures[i].name;
+        label.anchor_px = glm::vec2(project(picture_.camera, picture_.size_px, anchor.value_or(world_.pack->structures[i].box.centre())));
+        label.dimmed = !anchor;
+        labels.push_back(std::move(label));
+    }
+    return labels;
+}
+
+std::vector<LegendRow> Builder::legend(const Heat& heat) const {
+    std::vector<LegendRow> rows;
+    std::array<bool, 3> present{};
+    if (heat.skin) {
+        for (const HeatVertex& v : *heat.skin) {
+            present[0] = present[0] || v.essential > 0;
+            present[1] = present[1] || v.spillover > 0;
+            present[2] = present[2] || v.exceptional > 0;
+        }
+    }
+    for (const FigureZone& zone : heat.figure) present[static_cast<std::size_t>(zone.referral_class)] = true;
+    for (const ReferralClass each : {ReferralClass::essential, ReferralClass::spillover, ReferralClass::exceptional}) {
+        if (present[static_cast<std::size_t>(each)]) rows.push_back({each, word(std::string("class.") + name_of(each))});
+    }
+    return rows;
+}
+
+std::vector<FigureSpot> Builder::figure(const Heat& heat) const {
+    std::vector<FigureSpot> spots;
+    for (const FigureZone& zone : heat.figure) {
+        const Region* region = world_.content->find(zone.region);
+        if (!region) continue;
+        FigureSpot spot;
+        spot.view = region->view;
+        spot.centre = {region->centre_u, region->centre_v};
+        spot.extent = {region->extent_u, region->extent_v};
+        if (region->surface == Surface::thigh) {
+            // The back of the thigh in the figure's own terms: crease at Y 0.72, gluteal fold at 0.53, mid thigh X 0.55.
+            spot.view = FigureView::back;
+            spot.centre = {0.55f - region->centre_v * 0.004f, 0.72f - region->centre_u * 0.19f};
+            spot.extent = {0.28f, region->extent_u * 0.19f};
+        }
+        spot.referral_class = zone.referral_class;
+        spot.peak = zone.peak;
+        spot.name = word("region." + zone.region.value);
+        spots.push_back(std::move(spot));
+    }
+    return spots;
+}
+
+std::vector<CubeFace> Builder::cube() const {
+    // Medial is +X of the leg frame on either leg, since a left leg is the right one's mirror image.
+    const std::array<std::pair<const char*, glm::vec3>, 6> faces{{{"A", {0, 0, 1}}, {"P", {0, 0, -1}}, {"M", {1, 0, 0}},
+                                                                  {"L", {-1, 0, 0}}, {"S", {0, 1, 0}}, {"I", {0, -1, 0}}}};
+    std::vector<CubeFace> cube;
+    for (const auto& [letter, axis] : faces) {
+        glm::vec3 direction = glm::mat3(picture_.camera.view) * axis;
+        if (picture_.camera.mirrored) direction.x = -direction.x;
+        cube.push_back({letter, direction});
+    }
+    return cube;
+}
+
+std::string Builder::title(const Orbit& orbit) const {
+    std::string title = word(std::string("ui.side.") + name_of(state_.scene.side));
+    for (const ViewName view : {ViewName::posterior, ViewName::anterior, ViewName::medial, ViewName::lateral, ViewName::plantar}) {
+        const Orbit named = orbit_for(view);
+        const float turn = std::remainder(named.yaw_deg - orbit.yaw_deg, 360.0f);
+        if (std::abs(turn) < 2.0f && std::abs(named.pitch_deg - orbit.pitch_deg) < 2.0f) {
+            title += ", " + word(std::string("ui.view.") + name_of(view));
+            break;
+        }
+    }
+    return title;
+}
+
+}  // namespace
+
+Overlay build_overlay(const AppState& state, const World& world, const Picture& picture, const Orbit& orbit, const Heat& heat) {
+    Overlay overlay;
+    overlay.attribution = world.pack->attribution;
+    if (picture.size_px.x < 2 || picture.size_px.y < 2) return overlay;
+    const Builder builder(state, world, picture);
+    overlay.markers = builder.markers();
+    overlay.labels = builder.labels();
+    overlay.legend = builder.legend(heat);
+    if (!overlay.legend.empty()) overlay.legend_caption = builder.word("ui.legend.caption");
+    overlay.figure = builder.figure(heat);
+    overlay.figure_mirrored = state.scene.side == Side::left;
+    overlay.cube = builder.cube();
+    overlay.title = builder.title(orbit);
+    return overlay;
+}
+
+}  // namespace surae
