@@ -30,6 +30,8 @@ class Window {
 
     // What happened since the last call. Blocks until something did, or for timeout_s; < 0 blocks without end, 0 not at all.
     virtual std::vector<Event> wait(double timeout_s) = 0;
+    // Ends a wait from any thread, at once or the next time it is called; the wait may then return no event.
+    virtual void wake() = 0;
     virtual void swap() = 0;
     virtual double now_s() const = 0;
     virtual void set_fullscreen(bool on) = 0;

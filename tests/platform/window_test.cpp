@@ -1,0 +1,112 @@
+// The window on a virtual display: events in order, waiting, waking, and the sentences when there is no display or GL.
+#include "platform/window.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <cstdlib>
+#include <iostream>
+#include <thread>
+
+#include "platform/display.h"
+
+namespace surae {
+namespace {
+
+using test::VirtualDisplay;
+
+TEST(Window, SaysThatThereIsNoDisplay) {
+    unsetenv("DISPLAY");
+    unsetenv("WAYLAND_DISPLAY");
+    auto window = Window::create({});
+    ASSERT_FALSE(window.ok());
+    EXPECT_NE(window.error().what.find("no display"), std::string::npos) << window.error().message();
+    EXPECT_FALSE(window.error().remedy.empty());
+}
+
+TEST(Window, SaysThatTheDisplayHasNoGlx) {
+    const VirtualDisplay display({"-extension", "GLX"});
+    if (!display.started()) GTEST_SKIP() << "Xvfb is not installed";
+    auto window = Window::create({});
+    ASSERT_FALSE(window.ok());
+    EXPECT_NE(window.error().what.find("GLX"), std::string::npos) << window.error().message();
+}
+
+// In a process of its own: the driver reads its variables once.
+TEST(WindowDeathTest, SaysThatTheDriverIsTooOld) {
+    if (!VirtualDisplay().started()) GTEST_SKIP() << "Xvfb is not installed";
+    GTEST_FLAG_SET(death_test_style, "threadsafe");
+    EXPECT_EXIT(
+        {
+            VirtualDisplay display;
+            setenv("MESA_GL_VERSION_OVERRIDE", "2.1", 1);
+            auto window = Window::create({});
+            std::cerr << (window.ok() ? "no error" : window.error().message()) << std::endl;
+            display.stop();
+            std::exit(0);
+        },
+        testing::ExitedWithCode(0), "OpenGL 3.3 is not available.*update the graphics driver");
+}
+
+TEST(Window, OpensWaitsAndWakes) {
+    const VirtualDisplay display;
+    if (!display.started()) GTEST_SKIP() << "Xvfb is not installed";
+    auto made = Window::create({400, 300, "Surae test", false});
+    ASSERT_TRUE(made.ok()) << made.error().message();
+    Window& window = **made;
+    EXPECT_EQ(window.width_px(), 400);
+    EXPECT_EQ(window.height_px(), 300);
+    EXPECT_GT(window.scale(), 0.0f);
+    EXPECT_NE(window.loader()("glGetString"), nullptr);
+    window.swap();
+    while (!window.wait(0.3).empty()) {  // until the display has nothing left to say
+    }
+    const double before_s = window.now_s();
+    EXPECT_TRUE(window.wait(0.2).empty());
+    EXPECT_GE(window.now_s() - before_s, 0.19);  // it did wait
+    std::thread other([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        window.wake();
+    });
+    EXPECT_TRUE(window.wait(-1).empty());  // comes back only because it was woken
+    other.join();
+    window.set_fullscreen(true);
+    std::vector<Event> events;
+    for (int i = 0; i < 20 && window.width_px() != 800; ++i)
+        for (auto& event : window.wait(0.1)) events.push_back(std::move(event));
+    EXPECT_EQ(window.width_px(), 800);
+    EXPECT_EQ(window.height_px(), 600);
+    window.set_fullscreen(false);
+}
+
+// The display's own tool plays the person.
+TEST(Window, TellsWhatAPersonDidInOrder) {
+    if (std::system("command -v xdotool > /dev/null 2>&1") != 0) GTEST_SKIP() << "xdotool is not installed";
+    const VirtualDisplay display;
+    if (!display.started()) GTEST_SKIP() << "Xvfb is not installed";
+    auto made = Window::create({400, 300, "Surae test", false});
+    ASSERT_TRUE(made.ok()) << made.error().message();
+    Window& window = **made;
+    window.swap();
+    while (!window.wait(0.3).empty()) {
+    }
+    ASSERT_EQ(
+        std::system(
+            "id=$(xdotool search --class surae | tail -1) && xdotool windowmove --sync $id 0 0 windowfocus --sync "
+            "$id mousemove --sync 120 80 click 1 key a key question"),
+        0);
+    std::string told;
+    for (int i = 0; i < 20 && told.find("text:?") == std::string::npos; ++i)
+        for (const Event& event : window.wait(0.2)) {
+            if (auto* moved = std::get_if<event::PointerMoved>(&event); moved && moved->x == 120 && moved->y == 80)
+                told += "moved ";
+            if (auto* button = std::get_if<event::PointerButton>(&event)) told += button->down ? "down " : "up ";
+            if (auto* key = std::get_if<event::Key>(&event); key && key->down && !key->label.empty())
+                told += "key:" + key->label + " ";
+            if (auto* text = std::get_if<event::Text>(&event)) told += "text:" + text->utf8 + " ";
+        }
+    EXPECT_EQ(told.substr(told.find("moved")), "moved down up key:a text:a key:? text:? ");
+}
+
+}  // namespace
+}  // namespace surae
