@@ -44,9 +44,9 @@ Fields::Fields(const Json& value, std::string pointer, Report& report)
     report_->add(pointer_, fmt::format("an object is wanted here, not {}", value.type_name()), "write { ... }");
 }
 
-void Fields::fail(const std::string& name, std::string what, std::string remedy) {
+void Fields::fail(const std::string& path, std::string what, std::string remedy) {
     failed_ = true;
-    report_->add(pointer_ + (name.empty() ? "" : "/" + escaped(name)), std::move(what), std::move(remedy));
+    report_->add(pointer_ + "/" + path, std::move(what), std::move(remedy));
 }
 
 const Json* Fields::find(const std::string& name, Need need) {
@@ -159,7 +159,7 @@ std::vector<Fields> Fields::objects(const std::string& name, Need need) {
     }
     std::vector<Fields> out;
     for (std::size_t i = 0; i < value->size(); ++i) {
-        Fields element((*value)[i], fmt::format("{}/{}/{}", pointer_, escaped(name), i), *report_);
+        Fields element((*value)[i], fmt::format("{}/{}/{}", pointer_, name, i), *report_);
         if (element.value_) out.push_back(std::move(element));
     }
     return out;
@@ -168,7 +168,7 @@ std::vector<Fields> Fields::objects(const std::string& name, Need need) {
 Fields Fields::object(const std::string& name) {
     static const Json nothing = Json::object();
     const Json* value = find(name, Need::required);
-    return Fields(value ? *value : nothing, pointer_ + "/" + escaped(name), *report_);
+    return Fields(value ? *value : nothing, pointer_ + "/" + name, *report_);
 }
 
 void Fields::unknown_name(const std::string& name, const std::string& spelled) {

@@ -65,8 +65,8 @@ class Fields {
         return out;
     }
 
-    // A mistake that only the caller can see.
-    void fail(const std::string& name, std::string what, std::string remedy);
+    // A mistake that only the caller can see. `path` is a field's name, or "name/2" for an element of a list.
+    void fail(const std::string& path, std::string what, std::string remedy);
     bool sound();
 
   private:
