@@ -65,9 +65,8 @@ void App::apply(const Action& action, double now_s) {
     follow_orbit(shown, !made_by_hand(action), now_s);
 }
 
-void App::handle(const Event& event, double now_s, const Frame& shown, const InputContext& where) {
-    InputContext context{state(), *world_, shown, where.picture_origin_px, where.scale, where.interface_has_pointer, where.interface_has_keys};
-    for (const Action& action : handle_event(event, pointer_, context)) apply(action, now_s);
+void App::handle(const Event& event, double now_s, const InputContext& where) {
+    for (const Action& action : handle_event(event, pointer_, where)) apply(action, now_s);
 }
 
 void App::carry_out(const Effect& effect, double) {
@@ -91,6 +90,10 @@ Frame App::frame(double now_s, glm::ivec2 picture_px) const {
 
 void App::notice(Error error) {
     if (std::find(notices_.begin(), notices_.end(), error) == notices_.end()) notices_.push_back(std::move(error));
+}
+
+void App::dismiss_notice(std::size_t index) {
+    if (index < notices_.size()) notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(index));
 }
 
 Wish App::take_wishes() { return std::exchange(wish_, {}); }

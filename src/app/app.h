@@ -51,14 +51,14 @@ class App {
 
     void apply(const Action& action, double now_s);
     // Sends the event to the picture's input; the interface must have had its turn.
-    void handle(const Event& event, double now_s, const Frame& shown, const InputContext& where);
+    void handle(const Event& event, double now_s, const InputContext& where);
 
     // The picture at this moment. While a flight is under way, every moment has its own.
     Frame frame(double now_s, glm::ivec2 picture_px) const;
     bool moving(double now_s) const { return flight_.flying(now_s); }
 
     void notice(Error error);
-    void dismiss_notices() { notices_.clear(); }
+    void dismiss_notice(std::size_t index);
     const std::vector<Error>& notices() const { return notices_; }
 
     Wish take_wishes();

@@ -1,0 +1,172 @@
+// bench: start-up, first picture, frames while turning, frames while idle. Measured with the program's own loop.
+#include <fmt/format.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#include <algorithm>
+#include <chrono>
+#include <thread>
+
+#include "app/batch.h"
+#include "app/loop.h"
+#include "app/start.h"
+#include "app/window_host.h"
+#include "base/json_io.h"
+
+namespace surae {
+
+namespace {
+
+double clock_s(clockid_t clock) {
+    timespec t{};
+    clock_gettime(clock, &t);
+    return static_cast<double>(t.tv_sec) + 1e-9 * static_cast<double>(t.tv_nsec);
+}
+double now_s() { return clock_s(CLOCK_MONOTONIC); }
+double cpu_s() { return clock_s(CLOCK_PROCESS_CPUTIME_ID); }
+
+// Nobody does anything: sleeps as a window's event queue would, until its time is over.
+class QuietHost : public Host {
+  public:
+    QuietHost(Canvas canvas, double end_s) : canvas_(canvas), end_s_(end_s) {}
+    std::vector<Event> wait(double timeout_s) override {
+        const double left_s = std::max(0.0, end_s_ - surae::now_s());
+        const double sleep_s = timeout_s < 0 ? left_s : std::min(timeout_s, left_s);
+        std::this_thread::sleep_for(std::chrono::duration<double>(sleep_s));
+        return {};
+    }
+    Canvas canvas() const override { return canvas_; }
+    void present() override {}
+    double now_s() const override { return surae::now_s(); }
+    bool over() const override { return surae::now_s() >= end_s_; }
+
+  private:
+    Canvas canvas_;
+    double end_s_;
+};
+
+// The window, until its time is over.
+class TimedWindowHost : public WindowHost {
+  public:
+    TimedWindowHost(Window& window, double end_s) : WindowHost(window), end_s_(end_s) {}
+    std::vector<Event> wait(double timeout_s) override {
+        const double left_s = std::max(0.001, end_s_ - surae::now_s());
+        return WindowHost::wait(timeout_s < 0 ? left_s : std::min(timeout_s, left_s));
+    }
+    double now_s() const override { return surae::now_s(); }
+    bool over() const override { return surae::now_s() >= end_s_; }
+
+  private:
+    double end_s_;
+};
+
+struct Figures {
+    double world_ms = 0, context_ms = 0, first_picture_ms = 0;
+    double frame_median_ms = 0, frame_worst_ms = 0;
+    double idle_s = 0, idle_cpu_ms = 0;
+    std::size_t idle_frames = 0;
+    long peak_memory_kb = 0;
+};
+
+// An oblique view that turns a little each frame, everything shown as a user sees it.
+std::vector<double> time_turning(App& app, Studio& studio, const Canvas& canvas, int frames, bool window, const std::function<void()>& present) {
+    std::vector<double> times;
+    for (int i = 0; i < frames; ++i) {
+        app.apply(action::OrbitBy{360.0f / static_cast<float>(frames), 0}, now_s());
+        const double start = now_s();
+        if (window) {
+            studio.draw(app, canvas, start, 1.0 / 60);
+            present();
+        } else {
+            studio.draw_image(app, canvas, start);
+        }
+        times.push_back((now_s() - start) * 1000);
+    }
+    return times;
+}
+
+// Lets everything settle, then counts what an idle program draws and burns.
+void measure_idle(Figures& figures, App& app, Studio& studio, const std::function<std::unique_ptr<Host>(double end_s)>& host) {
+    run_loop(*host(now_s() + 1.0), app, studio);
+    const double cpu = cpu_s(), start = now_s();
+    // The loop owes three frames when it begins; they are not idling.
+    const std::size_t frames = run_loop(*host(now_s() + figures.idle_s), app, studio);
+    figures.idle_frames = frames > 3 ? frames - 3 : 0;
+    figures.idle_cpu_ms = (cpu_s() - cpu) * 1000;
+    figures.idle_s = now_s() - start;
+}
+
+Json to_json(const Figures& f, const BenchCommand& command) {
+    return {{"size", fmt::format("{}x{}", command.width, command.height)},
+            {"window", command.window},
+            {"world_ms", f.world_ms},
+            {"context_ms", f.context_ms},
+            {"first_picture_ms", f.first_picture_ms},
+            {"frame_median_ms", f.frame_median_ms},
+            {"frame_worst_ms", f.frame_worst_ms},
+            {"idle_s", f.idle_s},
+            {"idle_frames", f.idle_frames},
+            {"idle_cpu_ms", f.idle_cpu_ms},
+            {"peak_memory_mb", static_cast<double>(f.peak_memory_kb) / 1024.0}};
+}
+
+}  // namespace
+
+int run_bench(const CommonOptions& common, const BenchCommand& command) {
+    Figures figures;
+    figures.idle_s = command.idle_s;
+    const double start = now_s();
+    const auto atlas = load_atlas();
+    if (!atlas) return report(atlas.error());
+    const auto world = load_world(common, *atlas);
+    if (!world) return report(world.error());
+    figures.world_ms = (now_s() - start) * 1000;
+
+    std::unique_ptr<OffscreenContext> offscreen;
+    std::unique_ptr<Window> window;
+    if (command.window) {
+        auto opened = Window::create({command.width, command.height, "Surae", false});
+        if (!opened) return report(opened.error());
+        window = std::move(*opened);
+    } else {
+        auto made = OffscreenContext::create();
+        if (!made) return report(made.error());
+        offscreen = std::move(*made);
+    }
+    auto studio = Studio::create(window ? window->loader() : offscreen->loader(), {common.shader_dir});
+    if (!studio) return report(studio.error());
+    if (const Status uploaded = (*studio)->set_world(*world); !uploaded) return report(uploaded.error());
+    figures.context_ms = (now_s() - start) * 1000 - figures.world_ms;
+
+    AppState state;
+    state.scene.orbit = first_orbit();
+    App app(*world, std::move(state));
+    const Canvas canvas{{command.width, command.height}, 1, true};
+    const auto present = [&] {
+        if (window) window->swap();
+    };
+    time_turning(app, **studio, canvas, 1, command.window, present);
+    figures.first_picture_ms = (now_s() - start) * 1000;
+
+    std::vector<double> times = time_turning(app, **studio, canvas, command.frames, command.window, present);
+    std::sort(times.begin(), times.end());
+    figures.frame_median_ms = times[times.size() / 2];
+    figures.frame_worst_ms = times.back();
+    measure_idle(figures, app, **studio, [&](double end_s) -> std::unique_ptr<Host> {
+        if (window) return std::make_unique<TimedWindowHost>(*window, end_s);
+        return std::make_unique<QuietHost>(canvas, end_s);
+    });
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    figures.peak_memory_kb = usage.ru_maxrss;
+
+    const Json json = to_json(figures, command);
+    if (command.json) {
+        fmt::print("{}\n", json.dump(2));
+    } else {
+        for (const auto& [key, value] : json.items()) fmt::print("{:18} {}\n", key, value.dump());
+    }
+    return exit_ok;
+}
+
+}  // namespace surae

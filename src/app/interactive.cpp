@@ -1,0 +1,126 @@
+#include "app/interactive.h"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <ctime>
+
+#include "app/batch.h"
+#include "app/loop.h"
+#include "app/start.h"
+#include "app/window_host.h"
+#include "base/paths.h"
+#include "store/settings_file.h"
+
+namespace surae {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// ~/Pictures when there is one, else the home, else here.
+fs::path picture_file() {
+    const char* home = std::getenv("HOME");
+    std::error_code failed;
+    fs::path folder = home && *home ? fs::path(home) : fs::current_path(failed);
+    if (fs::is_directory(folder / "Pictures", failed)) folder /= "Pictures";
+    const std::time_t now = std::time(nullptr);
+    return folder / fmt::format("surae-{:%Y%m%d-%H%M%S}.png", fmt::localtime(now));
+}
+
+class Desk {
+  public:
+    Desk(const CommonOptions& common, const LoadedAtlas& atlas, App& app, Studio& studio, WindowHost& host)
+        : common_(common), atlas_(atlas), app_(app), studio_(studio), host_(host) {}
+
+    void carry_out(const Wish& wish) {
+        if (wish.save_settings) save_settings_or_say();
+        if (wish.save_picture) save_picture();
+    }
+
+    // A folder with a pack (or its pack.json) is opened; the leg stays what it was when that fails.
+    void open(const event::Dropped& dropped) {
+        for (const std::string& path : dropped.paths) {
+            fs::path folder = path;
+            if (folder.filename() == "pack.json") folder = folder.parent_path();
+            if (!fs::exists(folder / "pack.json")) {
+                app_.notice({"this cannot be opened here", path, "drop the folder of a pack; 'surae import' makes one"});
+                continue;
+            }
+            CommonOptions other = common_;
+            other.pack = folder;
+            auto world = load_world(other, atlas_);
+            const Status uploaded = world ? studio_.set_world(*world) : Status(world.error());
+            if (uploaded) {
+                app_.set_world(*world);
+            } else {
+                app_.notice(uploaded.error());
+            }
+        }
+    }
+
+  private:
+    void save_settings_or_say() {
+        const Status saved = save_settings(config_dir(), {app_.state().audience, app_.state().settings});
+        if (!saved && !told_about_settings_) app_.notice({"your settings cannot be kept: " + saved.error().what, saved.error().where, saved.error().remedy});
+        told_about_settings_ = told_about_settings_ || !saved;
+    }
+
+    void save_picture() {
+        const fs::path file = picture_file();
+        const Image image = studio_.draw_image(app_, host_.canvas(), host_.now_s());
+        const Status written = write_png(file, image, {{"Software", "Surae " SURAE_VERSION}, {"Title", studio_.shown().overlay.title}});
+        app_.notice(written ? Error{std::string(app_.world().content->words.text("ui.notice.picture_saved", register_for(app_.state().audience))), file.string(), ""}
+                            : written.error());
+    }
+
+    const CommonOptions& common_;
+    const LoadedAtlas& atlas_;
+    App& app_;
+    Studio& studio_;
+    WindowHost& host_;
+    bool told_about_settings_ = false;
+};
+
+AppState first_state(std::optional<Error>& problem) {
+    AppState state;
+    state.scene.orbit = first_orbit();
+    const auto stored = load_settings(config_dir());
+    if (stored) {
+        state.audience = stored->audience;
+        state.settings = stored->settings;
+    } else {
+        problem = stored.error();
+    }
+    return state;
+}
+
+}  // namespace
+
+int run_window(const CommonOptions& common, const WindowCommand& command) {
+    std::optional<Error> problem;
+    AppState state = first_state(problem);
+    const auto atlas = load_atlas(state.settings.language);
+    if (!atlas) return report(atlas.error());
+    const auto actions = scene_actions(command.scene, *atlas->content);
+    if (!actions) return report(actions.error()), exit_usage;
+    auto window = Window::create({command.width, command.height, "Surae", command.fullscreen});
+    if (!window) return report(window.error());
+    auto studio = Studio::create((*window)->loader(), {common.shader_dir});
+    if (!studio) return report(studio.error());
+    const auto world = load_world(common, *atlas);
+    if (!world) return report(world.error());
+    if (const Status uploaded = (*studio)->set_world(*world); !uploaded) return report(uploaded.error());
+
+    App app(*world, std::move(state));
+    if (problem) app.notice(*problem);
+    WindowHost host(**window);
+    for (const Action& action : *actions) app.apply(action, -1e6);  // long ago: no flight is left to watch
+    app.take_wishes();                                              // the command line changes no saved settings
+    Desk desk(common, *atlas, app, **studio, host);
+    run_loop(host, app, **studio, {[&](const Wish& wish) { desk.carry_out(wish); }, [&](const event::Dropped& dropped) { desk.open(dropped); }});
+    return exit_ok;
+}
+
+}  // namespace surae

@@ -1,0 +1,58 @@
+// render: one picture into a PNG file, without a display.
+#include <fmt/format.h>
+
+#include "app/batch.h"
+#include "app/start.h"
+#include "app/studio.h"
+
+namespace surae {
+
+namespace {
+
+constexpr double long_after_s = 1e6;  // every flight has landed
+
+std::string describe(const App& app, const Overlay& overlay) {
+    std::string text = overlay.title;
+    for (const PointId& point : app.state().scene.points) text += ", " + point.value;
+    return text;
+}
+
+}  // namespace
+
+int report(const Error& error) {
+    fmt::print(stderr, "surae: {}\n", error.message());
+    return exit_problem;
+}
+
+int run_render(const CommonOptions& common, const RenderCommand& command) {
+    const auto atlas = load_atlas();
+    if (!atlas) return report(atlas.error());
+    const auto actions = scene_actions(command.scene, *atlas->content);
+    if (!actions) return report(actions.error()), exit_usage;
+    const auto world = load_world(common, *atlas);
+    if (!world) return report(world.error());
+    for (const Error& problem : (*world)->problems) report(problem);
+
+    const auto context = OffscreenContext::create();
+    if (!context) return report(context.error());
+    auto studio = Studio::create((*context)->loader(), {common.shader_dir});
+    if (!studio) return report(studio.error());
+    if (const Status uploaded = (*studio)->set_world(*world); !uploaded) return report(uploaded.error());
+
+    AppState state;
+    state.scene.orbit = first_orbit();
+    state.interface.panels_visible = command.with_panels;
+    App app(*world, std::move(state));
+    for (const Action& action : *actions) app.apply(action, 0);
+    const Canvas canvas{{command.width, command.height}, command.scale, !command.no_marks};
+    // As in the window, the interface needs a second and a third frame to settle its sizes.
+    for (int settling = 0; settling < (command.no_marks ? 0 : 2); ++settling) (*studio)->draw_image(app, canvas, long_after_s);
+    const Image image = (*studio)->draw_image(app, canvas, long_after_s);
+    const Status written = write_png(command.out, image, {{"Software", "Surae " SURAE_VERSION}, {"Title", describe(app, (*studio)->shown().overlay)},
+                                                          {"Copyright", (*world)->pack->attribution}});
+    if (!written) return report(written.error());
+    fmt::print("{}\n", command.out.string());
+    return exit_ok;
+}
+
+}  // namespace surae

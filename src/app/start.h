@@ -1,0 +1,26 @@
+// From the command line to a world and a first state: what every command does first.
+#pragma once
+
+#include <memory>
+
+#include "app/cli.h"
+#include "base/result.h"
+#include "derive/world.h"
+#include "model/update.h"
+#include "pack/pack.h"
+
+namespace surae {
+
+struct LoadedAtlas {
+    std::shared_ptr<const Content> content;
+    std::vector<Error> problems;  // of content that was left out
+};
+Result<LoadedAtlas> load_atlas(const std::string& language = "en");
+
+// Content and pack joined. A pack that was asked for and cannot be read is an error.
+Result<std::shared_ptr<const World>> load_world(const CommonOptions& common, const LoadedAtlas& atlas, const Progress& progress = {});
+
+// What the scene options ask for, as actions. Unknown ids are an error that lists the known ones.
+Result<std::vector<Action>> scene_actions(const SceneOptions& options, const Content& content);
+
+}  // namespace surae

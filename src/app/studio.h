@@ -1,0 +1,56 @@
+// Renderer and interface together on one GL context: turns an App into pixels. Window and batch both draw through it.
+#pragma once
+
+#include <memory>
+
+#include "app/app.h"
+#include "platform/imgui_gl.h"
+#include "platform/imgui_glue.h"
+#include "render/renderer.h"
+
+namespace surae {
+
+// The canvas to fill: a window's, or a batch picture's.
+struct Canvas {
+    glm::ivec2 size_px{0};
+    float scale = 1;    // of the desktop: 1 at 96 dpi
+    bool marks = true;  // false: the picture alone, with the pack's credit
+};
+
+class Studio {
+  public:
+    // The context of loader must be current, now and at every call.
+    static Result<std::unique_ptr<Studio>> create(GlLoader loader, const RendererOptions& options);
+
+    Status set_world(std::shared_ptr<const World> world);
+    void feed(const Event& event) { glue_.feed(event); }
+    bool wants_another_frame() const { return glue_.pending(); }
+    // Sends an event on to the picture, unless the interface takes it.
+    void handle(App& app, const Event& event, double now_s);
+
+    // One frame into the window's framebuffer; what the user does with the interface is applied to the app.
+    void draw(App& app, const Canvas& canvas, double now_s, double elapsed_s);
+    // The same into an image.
+    Image draw_image(App& app, const Canvas& canvas, double now_s);
+    // The picture of the last frame.
+    const Frame& shown() const { return frame_; }
+
+    std::uint64_t pictures_drawn() const { return renderer_->pictures_drawn(); }
+    double last_gpu_ms() const { return renderer_->last_gpu_ms(); }
+    Status reload_changed_shaders() { return renderer_->reload_changed_shaders(); }
+
+  private:
+    Studio() = default;
+    // Builds picture and interface up to ImGui's draw data.
+    void compose(App& app, const Canvas& canvas, double now_s, double elapsed_s);
+
+    ImGuiGlue glue_;
+    std::unique_ptr<Renderer> renderer_;
+    std::unique_ptr<ImGuiGl> imgui_gl_;
+    std::shared_ptr<const World> world_;  // keeps the uploaded pack alive
+    Frame frame_;
+    ViewRect rect_;
+    float scale_ = 1;
+};
+
+}  // namespace surae
