@@ -55,11 +55,14 @@ std::vector<Include> includes() {
     return found;
 }
 
-std::string folder_of(const std::string& path) { return path.substr(0, path.find('/')); }
+std::string folder_of(const std::string& path) {
+    return path.substr(0, path.find('/'));
+}
 
 TEST(Rules, EveryFolderOfSrcHasALevel) {
     for (const auto& entry : fs::directory_iterator(root / "src")) {
-        if (entry.is_directory()) EXPECT_TRUE(level.contains(entry.path().filename())) << entry.path();
+        if (!entry.is_directory()) continue;
+        EXPECT_TRUE(level.contains(entry.path().filename())) << entry.path();
     }
 }
 
@@ -69,15 +72,16 @@ TEST(Rules, IncludesPointDownwards) {
         const std::string from = folder_of(include.file), to = folder_of(include.named);
         if (!level.contains(to)) continue;
         ++checked;
-        EXPECT_TRUE(from == to || level.at(to) < level.at(from)) << include.file << " must not include " << include.named;
+        EXPECT_TRUE(from == to || level.at(to) < level.at(from))
+            << include.file << " must not include " << include.named;
     }
     EXPECT_GT(checked, 100u) << "the rule looked at too little to mean anything";
 }
 
 TEST(Rules, LibrariesHaveOneOwner) {
-    const std::vector<std::pair<std::string, std::set<std::string>>> owners{{"GLFW/", {"platform"}}, {"EGL/", {"platform"}},
-                                                                            {"glad/", {"render"}},   {"assimp/", {"pack"}},
-                                                                            {"imgui", {"platform", "ui"}}, {"CLI/", {"app"}}};
+    const std::vector<std::pair<std::string, std::set<std::string>>> owners{
+        {"GLFW/", {"platform"}}, {"EGL/", {"platform"}},        {"glad/", {"render"}},
+        {"assimp/", {"pack"}},   {"imgui", {"platform", "ui"}}, {"CLI/", {"app"}}};
     for (const Include& include : includes()) {
         for (const auto& [prefix, folders] : owners) {
             if (include.named.rfind(prefix, 0) == 0 && include.named.rfind("imgui_", 0) != 0) {
@@ -92,7 +96,8 @@ TEST(Rules, FilesStayShortAndSayWhatTheyAreFor) {
         for (const fs::path& file : sources(root / folder)) {
             const auto all = lines(file);
             EXPECT_LE(all.size(), 400u) << file;
-            if (file.extension() == ".h" && !all.empty()) EXPECT_EQ(all.front().rfind("// ", 0), 0u) << file << " opens with no sentence";
+            if (file.extension() != ".h" || all.empty()) continue;
+            EXPECT_EQ(all.front().rfind("// ", 0), 0u) << file << " opens with no sentence";
         }
     }
 }
@@ -111,6 +116,8 @@ TEST(Rules, ASourceIncludesItsOwnHeaderFirst) {
     }
 }
 
-TEST(Rules, MainIsShort) { EXPECT_LT(lines(root / "src/app/main.cpp").size(), 60u); }
+TEST(Rules, MainIsShort) {
+    EXPECT_LT(lines(root / "src/app/main.cpp").size(), 60u);
+}
 
 }  // namespace
