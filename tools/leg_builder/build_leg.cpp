@@ -1,0 +1,116 @@
+// Evaluate, resolve, mesh: each step over all structures in parallel; results stay in table order.
+#include "build_leg.h"
+
+#include <fmt/format.h>
+
+#include <mutex>
+#include <nlohmann/json.hpp>
+
+#include "envelope.h"
+#include "surface.h"
+
+namespace surae::leg {
+
+namespace {
+
+bool is_envelope(const Structure& s) {
+    return s.id == "skin" || s.id == "crural_fascia";
+}
+
+// The structures as solids; envelopes stay empty until the rest is resolved.
+std::vector<Solid> evaluate(const Tables& tables, float coarsen) {
+    std::vector<Solid> solids(tables.structures.size());
+    in_parallel(solids.size(), [&](std::size_t i) {
+        const Structure& s = tables.structures[i];
+        if (!is_envelope(s)) {
+            solids[i] = make_solid(s, tables, coarsen);
+            return;
+        }
+        solids[i].structure = &s;
+        for (const Part& part : s.parts) solids[i].fields.push_back(make_field(part, tables.frames.at(part.frame)));
+    });
+    return solids;
+}
+
+NamedMesh finish(const Solid& solid) {
+    const Structure& s = *solid.structure;
+    NamedMesh out{s.id, s.name, s.kind, s.layer, s.fma, make_surface(solid.resolved, s.triangles)};
+    if (s.kind == "muscle" || s.kind == "tendon" || s.kind == "ligament") add_fibres(out.mesh, solid);
+    return out;
+}
+
+}  // namespace
+
+Result<std::vector<NamedMesh>> build_leg(const Tables& tables, const BuildOptions& options) {
+    std::vector<Solid> solids = evaluate(tables, options.coarsen);
+    std::vector<NamedMesh> meshes(solids.size());
+    std::mutex talking;
+    const bool all = options.only.empty();
+    const auto mesh_one = [&](std::size_t i) {
+        meshes[i] = finish(solids[i]);
+        if (!options.progress) return;
+        const std::lock_guard lock(talking);
+        options.progress(fmt::format("{:32s} {:6d} triangles", meshes[i].id, meshes[i].mesh.indices.size() / 3));
+    };
+    in_parallel(solids.size(), [&](std::size_t i) {
+        if (is_envelope(*solids[i].structure) || (!all && options.only != solids[i].structure->id &&
+                                                  options.only != "skin" && options.only != "crural_fascia"))
+            return;
+        resolve(solids[i], solids);
+    });
+    in_parallel(solids.size(), [&](std::size_t i) {
+        const Structure& s = *solids[i].structure;
+        if (!all && options.only != s.id) return;
+        const float cell = 0.001f * s.cell_mm * options.coarsen;
+        if (s.id == "skin") solids[i].resolved = make_skin(solids, solids[i], tables, cell);
+        if (s.id == "crural_fascia") solids[i].resolved = make_fascia(solids, tables, cell);
+    });
+    in_parallel(solids.size(), [&](std::size_t i) {
+        if (!solids[i].resolved.values.empty() && (all || options.only == solids[i].structure->id)) mesh_one(i);
+    });
+    std::vector<NamedMesh> out;
+    for (std::size_t i = 0; i < meshes.size(); ++i) {
+        if (!all && solids[i].structure->id != options.only) continue;
+        if (meshes[i].mesh.indices.empty())
+            return Error{fmt::format("'{}' came out empty", solids[i].structure->id), "structures.tsv",
+                         "give it parts, or a finer cell_mm than its thinnest place"};
+        out.push_back(std::move(meshes[i]));
+    }
+    if (out.empty())
+        return Error{fmt::format("no structure '{}'", options.only), "--only", "name an id of structures.tsv"};
+    return out;
+}
+
+std::string to_pack_json(const Tables& tables, const std::vector<NamedMesh>& meshes) {
+    using Json = nlohmann::ordered_json;
+    Json landmarks;
+    const auto round = [](float metres) { return std::round(static_cast<double>(metres) * 1e5) / 1e5; };
+    for (const auto& [name, mm] : tables.landmarks) {
+        const glm::vec3 p = to_leg(mm) + 0.0f;
+        landmarks[name] = {round(p.x), round(p.y), round(p.z)};
+    }
+    Json structures = Json::array();
+    for (const NamedMesh& m : meshes)
+        structures.push_back({{"id", m.id},
+                              {"file", "leg.glb"},
+                              {"node", m.id},
+                              {"fma", m.fma},
+                              {"kind", m.kind},
+                              {"layer", m.layer},
+                              {"name", m.name}});
+    const auto credit = [&](const char* key) {
+        return tables.credits.contains(key) ? tables.credits.at(key) : std::string();
+    };
+    const Json doc{{"format", 1},
+                   {"name", credit("name")},
+                   {"licence", credit("licence")},
+                   {"attribution", credit("attribution")},
+                   {"unit", "m"},
+                   {"side", "right"},
+                   {"axes", {{"x", "medial"}, {"y", "proximal"}, {"z", "anterior"}}},
+                   {"landmarks", landmarks},
+                   {"structures", structures}};
+    return doc.dump(1) + "\n";
+}
+
+}  // namespace surae::leg

@@ -1,0 +1,23 @@
+// The whole way from tables to leg.glb and pack.json.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+
+#include "glb.h"
+#include "tables.h"
+
+namespace surae::leg {
+
+struct BuildOptions {
+    float coarsen = 1;  // grid cells this much larger: quicker, cruder
+    std::string only;   // one structure's id; its neighbours are evaluated but not meshed
+    std::function<void(const std::string&)> progress;  // one line a structure; called from several threads in turn
+};
+
+// In the order of structures.tsv, whatever the threads did.
+Result<std::vector<NamedMesh>> build_leg(const Tables& tables, const BuildOptions& options);
+
+std::string to_pack_json(const Tables& tables, const std::vector<NamedMesh>& meshes);
+
+}  // namespace surae::leg

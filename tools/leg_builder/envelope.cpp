@@ -1,0 +1,204 @@
+// Closing by exact distance transforms (Felzenszwalb and Huttenlocher 2012), then an offset.
+#include "envelope.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace surae::leg {
+
+namespace {
+
+constexpr float far_away = 1e12f;
+
+// Squared distance in cells to the nearest zero, along one line, in place.
+void transform_line(std::vector<float>& f, std::vector<int>& v, std::vector<float>& z, std::vector<float>& d) {
+    const int n = static_cast<int>(f.size());
+    int k = 0;
+    v[0] = 0;
+    z[0] = -far_away;
+    z[1] = far_away;
+    const auto value = [&](int i) { return f[static_cast<std::size_t>(i)]; };
+    for (int q = 1; q < n; ++q) {
+        float s;
+        for (;;) {
+            const int p = v[static_cast<std::size_t>(k)];
+            s = ((value(q) + static_cast<float>(q * q)) - (value(p) + static_cast<float>(p * p))) /
+                static_cast<float>(2 * q - 2 * p);
+            if (s > z[static_cast<std::size_t>(k)] || k == 0) break;
+            --k;
+        }
+        if (s <= z[static_cast<std::size_t>(k)]) s = z[static_cast<std::size_t>(k)];
+        ++k;
+        v[static_cast<std::size_t>(k)] = q;
+        z[static_cast<std::size_t>(k)] = s;
+        z[static_cast<std::size_t>(k) + 1] = far_away;
+    }
+    k = 0;
+    for (int q = 0; q < n; ++q) {
+        while (z[static_cast<std::size_t>(k) + 1] < static_cast<float>(q)) ++k;
+        const int p = v[static_cast<std::size_t>(k)];
+        d[static_cast<std::size_t>(q)] = static_cast<float>((q - p) * (q - p)) + value(p);
+    }
+    f.swap(d);
+}
+
+// Metres to the nearest sample of `solid` whose value is below zero (or above, when to_outside).
+Volume distance_to(const Volume& solid, bool to_outside) {
+    Volume out = solid;
+    for (float& value : out.values) value = ((value < 0) != to_outside) ? 0.0f : 1e8f;
+    for (int axis = 0; axis < 3; ++axis) {
+        const int n = out.count[axis], nu = out.count[(axis + 1) % 3], nw = out.count[(axis + 2) % 3];
+        std::vector<float> line(static_cast<std::size_t>(n)), d(line.size()), z(line.size() + 1);
+        std::vector<int> v(line.size());
+        for (int w = 0; w < nw; ++w)
+            for (int u = 0; u < nu; ++u) {
+                glm::ivec3 p;
+                p[(axis + 1) % 3] = u;
+                p[(axis + 2) % 3] = w;
+                for (int i = 0; i < n; ++i) {
+                    p[axis] = i;
+                    line[static_cast<std::size_t>(i)] = out.at(p.x, p.y, p.z);
+                }
+                transform_line(line, v, z, d);
+                for (int i = 0; i < n; ++i) {
+                    p[axis] = i;
+                    out.at(p.x, p.y, p.z) = line[static_cast<std::size_t>(i)];
+                }
+            }
+    }
+    for (float& value : out.values) value = std::sqrt(std::min(value, 1e8f)) * out.cell_m;
+    return out;
+}
+
+// Distance outside the closing of `solid` with a ball: 0 and below within it, rising to the radius.
+Volume closed_with_ball(const Volume& solid, float radius_m) {
+    Volume grown = distance_to(solid, false);
+    for (float& value : grown.values) value -= radius_m;
+    Volume out = distance_to(grown, true);
+    for (float& value : out.values) value = radius_m - value;
+    return out;
+}
+
+template <class Wanted>
+Volume union_of(const std::vector<Solid>& all, const Box& box, float cell_m, Wanted wanted) {
+    Volume out(box, cell_m, 1);
+    for (const Solid& solid : all) {
+        const Volume& r = solid.resolved;
+        if (r.values.empty() || !wanted(*solid.structure)) continue;
+        const glm::ivec3 from =
+            glm::clamp(glm::ivec3(glm::ceil((r.origin - out.origin) / cell_m)), glm::ivec3(0), out.count);
+        const glm::ivec3 to =
+            glm::clamp(glm::ivec3(glm::floor((r.origin + r.cell_m * glm::vec3(r.count - 1) - out.origin) / cell_m)) + 1,
+                       glm::ivec3(0), out.count);
+        for (int z = from.z; z < to.z; ++z)
+            for (int y = from.y; y < to.y; ++y)
+                for (int x = from.x; x < to.x; ++x)
+                    out.at(x, y, z) = std::min(out.at(x, y, z), r.sample(out.position(x, y, z)));
+    }
+    return out;
+}
+
+float smooth_step(float a, float b, float x) {
+    const float t = std::clamp((x - a) / (b - a), 0.0f, 1.0f);
+    return t * t * (3 - 2 * t);
+}
+
+// Inverse-distance mean over the sites; one radian of azimuth counts as 60 mm.
+float fat_mm(const Tables& tables, glm::vec3 mm) {
+    const float middle_y = 15;
+    const float azimuth = std::atan2(mm.x - 2, mm.y - middle_y);
+    float sum = 0, weights = 0;
+    for (const FatSite& site : tables.fat) {
+        const float turn = std::remainder(azimuth - glm::radians(site.azimuth_deg), 6.2831853f) * 60,
+                    dz = mm.z - site.z_mm;
+        const float w = 1 / std::pow(turn * turn + dz * dz + 200, 1.5f);
+        sum += w * site.thickness_mm;
+        weights += w;
+    }
+    return sum / weights;
+}
+
+float setting(const Tables& tables, const char* key, float fallback) {
+    const auto found = tables.settings.find(key);
+    return found == tables.settings.end() ? fallback : found->second;
+}
+
+Box everything(const std::vector<Solid>& all) {
+    Box box;
+    for (const Solid& s : all) {
+        if (s.resolved.values.empty()) continue;
+        box.add(s.resolved.origin);
+        box.add(s.resolved.origin + s.resolved.cell_m * glm::vec3(s.resolved.count - 1));
+    }
+    return box;
+}
+
+bool is_flesh(const Structure& s) {
+    return s.kind == "muscle" || s.kind == "bone" || s.kind == "tendon" || s.kind == "ligament";
+}
+
+}  // namespace
+
+Volume make_fascia(const std::vector<Solid>& all, const Tables& tables, float cell_m) {
+    const float top = setting(tables, "fascia_top_z_mm", 5), bottom = setting(tables, "fascia_bottom_z_mm", 365);
+    Box box = everything(all);
+    box.high.y = std::min(box.high.y, -0.001f * top + 0.03f);
+    box.low.y = std::max(box.low.y, -0.001f * bottom - 0.03f);
+    Volume solid = union_of(all, {box.low - 0.02f, box.high + 0.02f}, cell_m, is_flesh);
+    Volume closed = closed_with_ball(solid, 0.001f * setting(tables, "fascia_closing_mm", 14));
+    blur(closed, 0.0018f);
+    for (int z = 0; z < closed.count.z; ++z)
+        for (int y = 0; y < closed.count.y; ++y)
+            for (int x = 0; x < closed.count.x; ++x) {
+                const float down = -1000.0f * closed.position(x, y, z).y;
+                float& value = closed.at(x, y, z);
+                value = std::max(value - 0.001f * setting(tables, "fascia_offset_mm", 1.2f),
+                                 0.001f * std::max(top - down, down - bottom));
+            }
+    keep_largest_piece(closed);
+    return closed;
+}
+
+Volume make_skin(const std::vector<Solid>& all, const Solid& own, const Tables& tables, float cell_m) {
+    const Box box = everything(all);
+    Volume solid = union_of(all, {box.low - 0.03f, box.high + 0.03f}, cell_m,
+                            [](const Structure& s) { return s.kind != "skin" && s.kind != "fascia"; });
+    const float toes_u = setting(tables, "toes_u_mm", 1000);
+    const Frame& foot = tables.frames.at("foot");
+    for (int z = 0; z < solid.count.z; ++z)
+        for (int y = 0; y < solid.count.y; ++y)
+            for (int x = 0; x < solid.count.x; ++x) {
+                const glm::vec3 mm = from_leg(solid.position(x, y, z)) - foot.origin;
+                if (glm::dot(mm, foot.along) > toes_u) solid.at(x, y, z) = 1;
+            }
+    const float wide_mm = setting(tables, "skin_closing_mm", 24),
+                narrow_mm = setting(tables, "skin_closing_ankle_mm", 11);
+    Volume wide = closed_with_ball(solid, 0.001f * wide_mm);
+    const Volume narrow = closed_with_ball(solid, 0.001f * narrow_mm);
+    const float cut = setting(tables, "skin_cut_z_mm", tables.cut_z_mm - 2);
+    for (int z = 0; z < wide.count.z; ++z)
+        for (int y = 0; y < wide.count.y; ++y)
+            for (int x = 0; x < wide.count.x; ++x) {
+                const glm::vec3 mm = from_leg(wide.position(x, y, z));
+                const float ankle = smooth_step(250, 330, mm.z);
+                float& value = wide.at(x, y, z);
+                value = std::min(glm::mix(value, narrow.at(x, y, z), ankle), 0.02f) - 0.001f * fat_mm(tables, mm);
+            }
+    blur(wide, 0.001f * setting(tables, "skin_smooth_mm", 3));
+    for (int z = 0; z < wide.count.z; ++z)
+        for (int y = 0; y < wide.count.y; ++y)
+            for (int x = 0; x < wide.count.x; ++x) {
+                const glm::vec3 mm = from_leg(wide.position(x, y, z));
+                float& value = wide.at(x, y, z);
+                if (!own.fields.empty()) {
+                    const float parts = 0.001f * own.distance_mm(mm), k = 0.006f;
+                    const float h = std::max(k - std::abs(value - parts), 0.0f) / k;
+                    value = std::min(value, parts) - 0.25f * h * h * k;
+                }
+                value = std::max(value, 0.001f * (cut - mm.z));
+            }
+    keep_largest_piece(wide);
+    return wide;
+}
+
+}  // namespace surae::leg

@@ -1,0 +1,175 @@
+// Evaluation, carving, clean-up.
+#include "solid.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <thread>
+
+namespace surae::leg {
+
+namespace {
+
+float smooth_min(float a, float b, float k) {
+    if (k <= 0) return std::min(a, b);
+    const float h = std::max(k - std::abs(a - b), 0.0f) / k;
+    return std::min(a, b) - 0.25f * h * h * k;
+}
+
+Box leg_box(const Solid& solid, const Tables& tables) {
+    Box box;
+    for (std::size_t i = 0; i < solid.fields.size(); ++i) {
+        if (solid.structure->parts[i].joining == Joining::cut) continue;
+        const Box mm = solid.fields[i]->box();
+        box.add(to_leg(mm.low));
+        box.add(to_leg(mm.high));
+    }
+    box.high.y = std::min(box.high.y, -0.001f * tables.cut_z_mm);
+    const float margin = 0.003f;
+    return {box.low - margin, box.high + margin};
+}
+
+template <class Visit>
+void for_each_sample(Volume& v, Visit visit) {
+    for (int z = 0; z < v.count.z; ++z)
+        for (int y = 0; y < v.count.y; ++y)
+            for (int x = 0; x < v.count.x; ++x) visit(v.position(x, y, z), v.at(x, y, z));
+}
+
+bool overlap(const Volume& a, const Volume& b) {
+    const glm::vec3 a_high = a.origin + a.cell_m * glm::vec3(a.count - 1),
+                    b_high = b.origin + b.cell_m * glm::vec3(b.count - 1);
+    return glm::all(glm::lessThan(a.origin, b_high)) && glm::all(glm::lessThan(b.origin, a_high));
+}
+
+// The samples of `v` that lie within `other`'s grid.
+void sample_range(const Volume& v, const Volume& other, glm::ivec3& from, glm::ivec3& to) {
+    const glm::vec3 low = (other.origin - v.origin) / v.cell_m;
+    const glm::vec3 high = (other.origin + other.cell_m * glm::vec3(other.count - 1) - v.origin) / v.cell_m;
+    from = glm::clamp(glm::ivec3(glm::ceil(low)), glm::ivec3(0), v.count);
+    to = glm::clamp(glm::ivec3(glm::floor(high)) + 1, glm::ivec3(0), v.count);
+}
+
+void carve(Volume& v, const Volume& raw, const Solid& other, bool shares, float gap_m) {
+    glm::ivec3 from, to;
+    sample_range(v, other.raw, from, to);
+    for (int z = from.z; z < to.z; ++z)
+        for (int y = from.y; y < to.y; ++y)
+            for (int x = from.x; x < to.x; ++x) {
+                const float theirs = other.raw.sample(v.position(x, y, z));
+                const float limit = shares ? 0.5f * (raw.at(x, y, z) - theirs + gap_m) : gap_m - theirs;
+                float& value = v.at(x, y, z);
+                value = std::max(value, limit);
+            }
+}
+
+}  // namespace
+
+float Solid::distance_mm(glm::vec3 mm) const {
+    float d = 1e6f;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+        const Part& part = structure->parts[i];
+        const float part_d = fields[i]->distance(mm);
+        d = part.joining == Joining::add ? smooth_min(d, part_d, part.blend_mm)
+                                         : -smooth_min(-d, part_d, part.blend_mm);
+    }
+    return d;
+}
+
+Solid make_solid(const Structure& structure, const Tables& tables, float coarsen) {
+    Solid solid;
+    solid.structure = &structure;
+    for (const Part& part : structure.parts) solid.fields.push_back(make_field(part, tables.frames.at(part.frame)));
+    if (structure.parts.empty()) return solid;
+    solid.raw = Volume(leg_box(solid, tables), structure.cell_mm * 0.001f * coarsen, 1);
+    for_each_sample(solid.raw, [&](glm::vec3 p, float& value) {
+        const glm::vec3 mm = from_leg(p);
+        value = 0.001f * std::max(solid.distance_mm(mm), tables.cut_z_mm - mm.z);
+    });
+    return solid;
+}
+
+void resolve(Solid& solid, const std::vector<Solid>& all) {
+    solid.resolved = solid.raw;
+    const Structure& mine = *solid.structure;
+    for (const Solid& other : all) {
+        if (&other == &solid || other.raw.values.empty() || !overlap(solid.raw, other.raw)) continue;
+        if (other.structure->rank > mine.rank) continue;
+        const float gap = 0.001f * std::max(mine.gap_mm, other.structure->gap_mm);
+        carve(solid.resolved, solid.raw, other, other.structure->rank == mine.rank, gap);
+    }
+    blur(solid.resolved, 0.001f * mine.smooth_mm);
+    keep_largest_piece(solid.resolved);
+}
+
+void keep_largest_piece(Volume& v) {
+    std::vector<int> piece(v.values.size(), 0);
+    std::vector<std::size_t> sizes{0}, stack;
+    const std::size_t row = static_cast<std::size_t>(v.count.x), slab = row * static_cast<std::size_t>(v.count.y);
+    for (std::size_t seed = 0; seed < piece.size(); ++seed) {
+        if (piece[seed] || v.values[seed] >= 0) continue;
+        sizes.push_back(0);
+        stack.assign(1, seed);
+        piece[seed] = static_cast<int>(sizes.size()) - 1;
+        while (!stack.empty()) {
+            const std::size_t at = stack.back();
+            stack.pop_back();
+            ++sizes.back();
+            for (const std::size_t step : {std::size_t{1}, row, slab})
+                for (const std::size_t next : {at + step, at - step})
+                    if (next < piece.size() && !piece[next] && v.values[next] < 0) {
+                        piece[next] = piece[seed];
+                        stack.push_back(next);
+                    }
+        }
+    }
+    const int largest = static_cast<int>(std::max_element(sizes.begin(), sizes.end()) - sizes.begin());
+    for (std::size_t i = 0; i < piece.size(); ++i)
+        if (piece[i] && piece[i] != largest) v.values[i] = v.cell_m;
+}
+
+void blur(Volume& v, float sigma_m) {
+    const float sigma = sigma_m / v.cell_m;
+    if (sigma < 0.2f) return;
+    const int radius = static_cast<int>(std::ceil(2.5f * sigma));
+    std::vector<float> kernel;
+    float sum = 0;
+    for (int i = -radius; i <= radius; ++i)
+        sum += kernel.emplace_back(std::exp(-0.5f * static_cast<float>(i * i) / (sigma * sigma)));
+    for (float& k : kernel) k /= sum;
+    std::vector<float> line, out;
+    for (int axis = 0; axis < 3; ++axis) {
+        const int n = v.count[axis], nu = v.count[(axis + 1) % 3], nw = v.count[(axis + 2) % 3];
+        line.resize(static_cast<std::size_t>(n));
+        for (int w = 0; w < nw; ++w)
+            for (int u = 0; u < nu; ++u) {
+                glm::ivec3 p;
+                p[(axis + 1) % 3] = u;
+                p[(axis + 2) % 3] = w;
+                for (int i = 0; i < n; ++i) {
+                    p[axis] = i;
+                    line[static_cast<std::size_t>(i)] = v.at(p.x, p.y, p.z);
+                }
+                for (int i = 0; i < n; ++i) {
+                    float value = 0;
+                    for (int k = -radius; k <= radius; ++k)
+                        value += kernel[static_cast<std::size_t>(k + radius)] *
+                                 line[static_cast<std::size_t>(std::clamp(i + k, 0, n - 1))];
+                    p[axis] = i;
+                    v.at(p.x, p.y, p.z) = value;
+                }
+            }
+    }
+}
+
+void in_parallel(std::size_t count, const std::function<void(std::size_t)>& job) {
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (std::size_t i = next++; i < count; i = next++) job(i);
+    };
+    std::vector<std::thread> threads(std::max(1u, std::thread::hardware_concurrency()));
+    for (std::thread& t : threads) t = std::thread(work);
+    for (std::thread& t : threads) t.join();
+}
+
+}  // namespace surae::leg

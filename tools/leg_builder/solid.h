@@ -1,0 +1,37 @@
+// Structures as volumes: each evaluated on its own grid, then cut free of its neighbours.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include "geometry/volume.h"
+#include "shapes.h"
+#include "tables.h"
+
+namespace surae::leg {
+
+struct Solid {
+    const Structure* structure = nullptr;
+    std::vector<std::unique_ptr<Field>> fields;  // one a part, in order
+    Volume raw;                                  // as its own rows say; leg frame, metres
+    Volume resolved;                             // free of its neighbours
+
+    float distance_mm(glm::vec3 mm) const;  // of the raw shape
+};
+
+Solid make_solid(const Structure& structure, const Tables& tables, float coarsen);
+
+// What `solid` keeps beside the others: those of lower rank carve it, with equals it shares at half distance.
+void resolve(Solid& solid, const std::vector<Solid>& all);
+
+// Keeps the largest connected piece and drops crumbs that carving left.
+void keep_largest_piece(Volume& volume);
+
+// Gaussian blur with the given width, separable.
+void blur(Volume& volume, float sigma_m);
+
+// Runs job(i) for i in 0..count-1 on every core; the order of side effects must not matter.
+void in_parallel(std::size_t count, const std::function<void(std::size_t)>& job);
+
+}  // namespace surae::leg

@@ -1,0 +1,18 @@
+// From volume to finished mesh: extracted, relaxed on its surface, simplified, with normals and fibre directions.
+#pragma once
+
+#include "solid.h"
+
+namespace surae::leg {
+
+// Every vertex on the surface, triangles near equilateral, no more than about `triangles` of them (0: as meshed);
+// never simplified so far that it is no longer closed and manifold.
+Mesh make_surface(const Volume& volume, int triangles);
+
+// Unit fibre directions along the surface, from the part that each vertex belongs to.
+void add_fibres(Mesh& mesh, const Solid& solid);
+
+// Every edge is used by exactly two triangles, in opposite directions.
+bool is_closed_manifold(MeshView mesh);
+
+}  // namespace surae::leg
