@@ -10,8 +10,8 @@ namespace surae {
 struct RankedPoint {
     PointId point;
     ReferralClass referral_class = ReferralClass::essential;  // its strongest class at this place
-    float weight = 0;                                          // peak x coverage, 0..1
-    RegionId region;                                           // the region that weighed most
+    float weight = 0;                                         // peak x coverage, 0..1
+    RegionId region;                                          // the region that weighed most
 };
 
 struct Findings {

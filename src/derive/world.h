@@ -15,25 +15,25 @@ namespace surae {
 // A trigger point in one pack: pinned to a triangle of its structure so that it can follow a moving leg.
 struct Pin {
     PointId point;
-    std::size_t structure = 0;        // index into Pack::structures
-    std::uint32_t triangle = 0;       // the structure's skin-side triangle above the point
+    std::size_t structure = 0;   // index into Pack::structures
+    std::uint32_t triangle = 0;  // the structure's skin-side triangle above the point
     glm::vec3 barycentric{0};
-    float depth_m = 0;                // below that triangle, along -surface_normal
+    float depth_m = 0;  // below that triangle, along -surface_normal
     glm::vec3 surface_normal{0, 0, -1};
-    glm::vec3 position{0};            // the point itself, leg frame
-    glm::vec3 skin_position{0};       // where the finger goes: on the skin, by the data's (t, az)
-    float depth_below_skin_m = 0;     // distance from position to the nearest skin
-    float off_muscle_m = 0;           // 0 inside its structure, else how far outside
+    glm::vec3 position{0};         // the point itself, leg frame
+    glm::vec3 skin_position{0};    // where the finger goes: on the skin, by the data's (t, az)
+    float depth_below_skin_m = 0;  // distance from position to the nearest skin
+    float off_muscle_m = 0;        // 0 inside its structure, else how far outside
 };
 
 struct World {
     std::shared_ptr<const Content> content;
     std::shared_ptr<const Pack> pack;
-    std::vector<StructureInfo> infos;         // one a pack structure: the content's, or made from the pack's own words
-    std::vector<std::unique_ptr<Bvh>> bvhs;   // one a pack structure
-    SkinMap skin;                             // empty when the pack has no skin
-    std::map<PointId, Pin> pins;              // points whose structure the pack lacks are missing
-    std::vector<Error> problems;              // what could not be joined, in words for the user
+    std::vector<StructureInfo> infos;        // one a pack structure: the content's, or made from the pack's own words
+    std::vector<std::unique_ptr<Bvh>> bvhs;  // one a pack structure
+    SkinMap skin;                            // empty when the pack has no skin
+    std::map<PointId, Pin> pins;             // points whose structure the pack lacks are missing
+    std::vector<Error> problems;             // what could not be joined, in words for the user
 
     const Pin* pin(const PointId& id) const;
 };

@@ -26,7 +26,8 @@ struct NearestPoint {
 };
 
 // A tree of boxes over a mesh's triangles. Keeps a copy of what it needs: the mesh may go away. Triangles with corners
-// that are not finite, or not there, are left out. About 0.1 s for 250,000 triangles.
+// that are not finite, or not there, are left out. Built in well under
+// 0.1 s for 100,000 triangles.
 class Bvh {
   public:
     Bvh() = default;

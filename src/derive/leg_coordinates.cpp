@@ -1,0 +1,185 @@
+#include "derive/leg_coordinates.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "derive/foot_frame.h"
+#include "geometry/section.h"
+
+namespace surae {
+namespace {
+
+constexpr float last_measured_t = 0.9f;
+constexpr float midline_deg_per_t = -30.0f;
+constexpr float thigh_in_tibias = 0.95f;
+constexpr float nothing_below = 0.05f;
+
+float midline_deg(float t) {
+    return midline_deg_per_t * std::clamp(t, 0.0f, 1.0f);
+}
+
+float wrapped_deg(float angle) {
+    angle = std::fmod(angle, 360.0f);
+    if (angle > 180) angle -= 360;
+    return angle <= -180 ? angle + 360 : angle;
+}
+
+float smooth_step(float low, float high, float value) {
+    const float x = std::clamp((value - low) / (high - low), 0.0f, 1.0f);
+    return x * x * (3 - 2 * x);
+}
+
+// Middle of the largest outline at a level; where the skin is not cut, none.
+std::optional<glm::vec3> middle_at(MeshView skin, float y) {
+    const Plane plane{{0, y, 0}, {0, 1, 0}};
+    std::optional<glm::vec3> middle;
+    double largest = 0;
+    for (Outline& outline : cut(skin, plane)) {
+        const SectionMeasure measured = measure({std::move(outline)}, plane);
+        if (std::abs(measured.area_m2) <= largest) continue;
+        largest = std::abs(measured.area_m2);
+        middle = measured.centroid;
+    }
+    return middle;
+}
+
+void smooth(std::vector<glm::vec3>& centres) {
+    for (int pass = 0; pass < 2; ++pass) {
+        const std::vector<glm::vec3> before = centres;
+        for (std::size_t i = 1; i + 1 < centres.size(); ++i) {
+            centres[i] = 0.25f * (before[i - 1] + 2.0f * before[i] + before[i + 1]);
+        }
+    }
+}
+
+std::vector<glm::vec3> normals_of(MeshView mesh) {
+    if (mesh.normals.size() == mesh.positions.size()) return {mesh.normals.begin(), mesh.normals.end()};
+    std::vector<glm::vec3> normals(mesh.positions.size(), glm::vec3(0));
+    for (std::size_t i = 0; i < mesh.triangle_count(); ++i) {
+        const glm::uvec3 t = mesh.triangle(i);
+        const glm::vec3 a = mesh.positions[t.x], b = mesh.positions[t.y], c = mesh.positions[t.z];
+        const glm::vec3 weighted = glm::cross(b - a, c - a);
+        for (int k = 0; k < 3; ++k) normals[t[k]] += weighted;
+    }
+    for (glm::vec3& n : normals) {
+        const float length = glm::length(n);
+        n = length > 0 ? n / length : glm::vec3(0, 1, 0);
+    }
+    return normals;
+}
+
+float ellipse(float du, float extent_u, float dv, float extent_v) {
+    if (!(extent_u > 0) || !(extent_v > 0)) return 0;
+    const float a = du / extent_u, b = dv / extent_v;
+    return std::exp(-0.69f * (a * a + b * b));
+}
+
+// The faces run into each other: on the rounded edge between two named faces both are whole, so no seam shows.
+float on_named_faces(const Region& region, glm::vec3 normal) {
+    constexpr float none = 0.1f, whole = 0.5f;
+    float weight = 0;
+    if (region.plantar) weight = std::max(weight, smooth_step(none, whole, -normal.y));
+    if (region.posterior) weight = std::max(weight, smooth_step(none, whole, -normal.z));
+    if (region.medial) {
+        const float below_the_dorsum = 1 - smooth_step(0.35f, 0.8f, normal.y);
+        weight = std::max(weight, below_the_dorsum * smooth_step(none, whole, normal.x));
+    }
+    return weight;
+}
+
+}  // namespace
+
+LegAxis::LegAxis(MeshView skin, const Landmarks& landmarks) : malleolus_y_(landmarks.lateral_malleolus_tip.y) {
+    const Box box = bounds(skin.positions);
+    if (box.empty() || !(malleolus_y_ < 0)) return;
+    constexpr std::size_t at_most = 400;  // a skin far taller than a leg is not measured for ever
+    step_t_ = 0.02f;
+    const float top_t = t_of(box.high) + 0.25f * step_t_;
+    std::size_t levels = 0;
+    if (last_measured_t > top_t) levels = static_cast<std::size_t>((last_measured_t - top_t) / step_t_) + 1;
+    levels = std::min(levels, at_most);
+    first_t_ = last_measured_t - static_cast<float>(levels > 0 ? levels - 1 : 0) * step_t_;
+    std::optional<glm::vec3> last;
+    for (std::size_t i = 0; i < levels; ++i) {
+        const float y = y_of(first_t_ + static_cast<float>(i) * step_t_);
+        const auto middle = middle_at(skin, y);
+        if (middle) last = middle;
+        const glm::vec3 centre = last.value_or(glm::vec3(0));
+        centres_.push_back({centre.x, y, centre.z});
+    }
+    smooth(centres_);
+}
+
+float LegAxis::t_of(glm::vec3 p) const {
+    return p.y / malleolus_y_;
+}
+
+glm::vec3 LegAxis::centre_at(float t) const {
+    glm::vec3 centre(0);
+    if (!centres_.empty()) {
+        const float place = std::clamp((t - first_t_) / step_t_, 0.0f, static_cast<float>(centres_.size() - 1));
+        const auto i = std::min(static_cast<std::size_t>(place), centres_.size() - 1);
+        const auto next = std::min(i + 1, centres_.size() - 1);
+        centre = glm::mix(centres_[i], centres_[next], place - static_cast<float>(i));
+    }
+    centre.y = y_of(t);
+    return centre;
+}
+
+float LegAxis::az_deg_of(glm::vec3 p) const {
+    const float t = t_of(p);
+    const glm::vec3 out = p - centre_at(t);
+    return wrapped_deg(glm::degrees(std::atan2(-out.x, -out.z)) - midline_deg(t));
+}
+
+glm::vec3 LegAxis::direction(float t, float az_deg) const {
+    const float angle = glm::radians(az_deg + midline_deg(t));
+    return {-std::sin(angle), 0, -std::cos(angle)};
+}
+
+std::optional<SkinMap> map_skin(const Pack& pack) {
+    const auto found = std::find_if(pack.structures.begin(), pack.structures.end(), [](const PackStructure& s) {
+        return s.kind == StructureKind::skin && !s.mesh.positions.empty();
+    });
+    if (found == pack.structures.end()) return std::nullopt;
+    SkinMap map;
+    map.structure = static_cast<std::size_t>(found - pack.structures.begin());
+    const MeshView skin = found->mesh;
+    map.axis = LegAxis(skin, pack.landmarks);
+    const FootFrame foot(skin, pack.landmarks);
+    const std::vector<glm::vec3> normals = normals_of(skin);
+    const float thigh_m = thigh_in_tibias * std::max(glm::length(pack.landmarks.plafond_centre), 0.05f);
+    map.vertices.resize(skin.positions.size());
+    for (std::size_t i = 0; i < map.vertices.size(); ++i) {
+        const glm::vec3 p = skin.positions[i];
+        SkinCoordinates& c = map.vertices[i];
+        c.t = map.axis.t_of(p);
+        c.az_deg = map.axis.az_deg_of(p);
+        c.s = p.y / thigh_m;
+        c.u = foot.u_of(p);
+        c.w = foot.w_of(p);
+        c.foot = smooth_step(0.98f, 1.05f, c.t);
+        c.normal = foot.turned(normals[i]);
+    }
+    return map;
+}
+
+float coverage(const Region& region, const SkinCoordinates& place) {
+    float weight = 0;
+    if (region.surface == Surface::leg) {
+        // Round the heel the Achilles zone runs out; sole and dorsum belong to the foot.
+        weight = ellipse(place.t - region.centre_u, region.extent_u, wrapped_deg(place.az_deg - region.centre_v),
+                         region.extent_v) *
+                 (1 - smooth_step(1.06f, 1.13f, place.t));
+    } else if (region.surface == Surface::thigh) {
+        weight = ellipse(place.s - region.centre_u, region.extent_u, wrapped_deg(place.az_deg - region.centre_v),
+                         region.extent_v) *
+                 smooth_step(-0.06f, 0.03f, place.s);
+    } else if (region.surface == Surface::foot) {
+        weight = place.foot * on_named_faces(region, place.normal) *
+                 ellipse(place.u - region.centre_u, region.extent_u, place.w - region.centre_v, region.extent_v);
+    }
+    return weight < nothing_below ? 0 : weight;
+}
+
+}  // namespace surae
