@@ -1,0 +1,83 @@
+#include "pack/glb_writer.h"
+
+#include "pack/glb_container.h"
+
+namespace surae {
+
+namespace {
+
+enum Component : int { float_component = 5126, uint_component = 5125 };
+enum Target : int { vertex_target = 34962, index_target = 34963 };
+
+// The growing JSON and binary chunk of one file.
+struct Builder {
+    Json root;
+    std::string binary;
+
+    // Appends an array as its own buffer view and accessor; returns the accessor's index.
+    template <class T>
+    std::size_t add(std::span<const T> values, Component component, const char* type, Target target) {
+        const std::size_t offset = binary.size(), bytes = values.size_bytes();
+        binary.append(reinterpret_cast<const char*>(values.data()), bytes);
+        binary.resize((binary.size() + 3) / 4 * 4, '\0');
+        root["bufferViews"].push_back({{"buffer", 0}, {"byteOffset", offset}, {"byteLength", bytes}, {"target", int(target)}});
+        root["accessors"].push_back({{"bufferView", root["bufferViews"].size() - 1},
+                                     {"componentType", int(component)},
+                                     {"count", values.size()},
+                                     {"type", type}});
+        return root["accessors"].size() - 1;
+    }
+};
+
+Json vector_json(glm::vec3 v) { return Json::array({v.x, v.y, v.z}); }
+
+Json primitive_json(Builder& builder, const MeshView& mesh) {
+    Json attributes;
+    const auto positions = builder.add(mesh.positions, float_component, "VEC3", vertex_target);
+    const Box box = bounds(mesh.positions);
+    builder.root["accessors"][positions]["min"] = vector_json(box.low);
+    builder.root["accessors"][positions]["max"] = vector_json(box.high);
+    attributes["POSITION"] = positions;
+    if (!mesh.normals.empty()) attributes["NORMAL"] = builder.add(mesh.normals, float_component, "VEC3", vertex_target);
+    if (!mesh.fibres.empty()) attributes["TANGENT"] = builder.add(mesh.fibres, float_component, "VEC4", vertex_target);
+    if (!mesh.occlusion.empty()) {
+        std::vector<glm::vec3> grey;
+        grey.reserve(mesh.occlusion.size());
+        for (const float o : mesh.occlusion) grey.emplace_back(o);
+        attributes["COLOR_0"] = builder.add(std::span<const glm::vec3>(grey), float_component, "VEC3", vertex_target);
+    }
+    const auto indices = builder.add(mesh.indices, uint_component, "SCALAR", index_target);
+    return {{"attributes", attributes}, {"indices", indices}, {"mode", 4}};
+}
+
+}  // namespace
+
+std::string glb_bytes(std::span<const GlbMesh> meshes, const std::string& copyright) {
+    Builder builder;
+    Json& root = builder.root;
+    root["asset"] = {{"version", "2.0"}, {"generator", "Surae"}};
+    if (!copyright.empty()) root["asset"]["copyright"] = copyright;
+    Json scene_nodes = Json::array();
+    for (const GlbMesh& item : meshes) {
+        Json node = {{"name", item.name}, {"mesh", scene_nodes.size()}};
+        if (!item.extras.is_null()) node["extras"] = item.extras;
+        scene_nodes.push_back(scene_nodes.size());
+        root["nodes"].push_back(node);
+        root["meshes"].push_back({{"name", item.name}, {"primitives", Json::array({primitive_json(builder, item.mesh)})}});
+    }
+    root["scene"] = 0;
+    root["scenes"] = Json::array({Json{{"nodes", scene_nodes}}});
+    root["buffers"] = Json::array({Json{{"byteLength", builder.binary.size()}}});
+
+    return join_glb(root.dump(-1, ' ', false, Json::error_handler_t::replace), builder.binary);
+}
+
+Status write_glb(const std::filesystem::path& path, std::span<const GlbMesh> meshes, const std::string& copyright) {
+    for (const GlbMesh& item : meshes) {
+        if (item.mesh.indices.empty())
+            return Error{"a mesh without triangles cannot be written", path.string() + ", mesh '" + item.name + "'", "leave it out"};
+    }
+    return write_file_atomically(path, glb_bytes(meshes, copyright));
+}
+
+}  // namespace surae

@@ -1,0 +1,132 @@
+#include "pack/pack.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/json_io.h"
+#include "base/paths.h"
+#include "pack/leg_frame.h"
+#include "pack/mesh_reader.h"
+#include "pack/pack_json.h"
+
+namespace surae {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+using Meshes = std::vector<Mesh>;
+using Files = std::map<std::string, std::string>;  // name in pack.json -> bytes
+
+void tell(const PackOptions& options, const std::string& what, float done) {
+    if (options.progress) options.progress(what, done);
+}
+
+Result<Files> read_files(const fs::path& folder, const PackJson& pack) {
+    Files files;
+    for (const PackJsonStructure& s : pack.structures) {
+        if (files.contains(s.file)) continue;
+        if (const auto format = mesh_format(folder / s.file); !format) return format.error();
+        auto bytes = read_file(folder / s.file, MeshLimits{}.max_bytes);
+        if (!bytes) return bytes.error();
+        files.emplace(s.file, std::move(*bytes));
+    }
+    return files;
+}
+
+std::string names_of(const std::vector<NamedMesh>& meshes) {
+    std::string names;
+    for (const NamedMesh& item : meshes) {
+        if (names.size() > 200) return names + ", ...";
+        names += (names.empty() ? "" : ", ") + ("'" + item.name.substr(0, 60) + "'");
+    }
+    return names;
+}
+
+// The mesh of one structure among those of its file.
+Result<Mesh> pick_mesh(const std::vector<NamedMesh>& meshes, const PackJsonStructure& structure, const fs::path& file) {
+    if (structure.node.empty()) {
+        if (meshes.size() == 1) return meshes.front().mesh;
+        return Error{fmt::format("the file has {} meshes ({}), but structure '{}' names none", meshes.size(), names_of(meshes), structure.id.value),
+                     file.string(), "name one as \"node\" in pack.json"};
+    }
+    const auto named = [&](const NamedMesh& item) { return item.name == structure.node; };
+    const auto count = std::count_if(meshes.begin(), meshes.end(), named);
+    if (count == 1) return std::find_if(meshes.begin(), meshes.end(), named)->mesh;
+    return Error{fmt::format("{} mesh is called '{}'; there are {}", count ? "more than one" : "no", structure.node, names_of(meshes)), file.string(),
+                 "correct \"node\" in pack.json"};
+}
+
+Result<Meshes> read_meshes(const fs::path& folder, const PackJson& pack, const Files& files, const PackOptions& options) {
+    MeshReader reader;
+    std::map<std::string, std::vector<NamedMesh>> parsed;
+    for (const auto& [name, bytes] : files) {
+        tell(options, "reading " + name, 0.8f * float(parsed.size()) / float(files.size()));
+        auto meshes = reader.parse(bytes, *mesh_format(folder / name), (folder / name).string());
+        if (!meshes) return meshes.error();
+        parsed.emplace(name, std::move(*meshes));
+    }
+    Meshes out;
+    for (const PackJsonStructure& s : pack.structures) {
+        auto mesh = pick_mesh(parsed.at(s.file), s, folder / s.file);
+        if (!mesh) return mesh.error();
+        out.push_back(std::move(*mesh));
+    }
+    return out;
+}
+
+Pack describe(const fs::path& folder, const PackJson& json, const LegFrame& frame) {
+    Pack pack;
+    pack.name = json.name;
+    pack.licence = json.licence;
+    pack.attribution = json.attribution;
+    pack.folder = folder;
+    pack.landmarks = landmarks_in(frame, json.landmarks);
+    for (const PackJsonStructure& s : json.structures) pack.structures.push_back({s.id, s.name, s.fma, s.kind, s.layer, {}, {}});
+    return pack;
+}
+
+}  // namespace
+
+std::optional<std::size_t> Pack::index_of(const StructureId& id) const {
+    for (std::size_t i = 0; i < structures.size(); ++i)
+        if (structures[i].id == id) return i;
+    return {};
+}
+
+bool Pack::has_kind(StructureKind kind) const {
+    return std::any_of(structures.begin(), structures.end(), [&](const PackStructure& s) { return s.kind == kind; });
+}
+
+fs::path builtin_pack_folder() { return share_dir() / "leg"; }
+
+Result<Pack> load_pack(const fs::path& folder, const PackOptions& options) {
+    const fs::path description = folder / "pack.json";
+    std::error_code failed;
+    if (!fs::is_directory(folder, failed)) return Error{"this is no folder", folder.string(), "name the folder that holds pack.json"};
+    const auto text = read_file(description, std::size_t{4} << 20);
+    if (!text) return text.error();
+    const auto json = parse_pack_json(*text, description.string());
+    if (!json) return json.error();
+    const auto frame = make_leg_frame(*json, description.string());
+    if (!frame) return frame.error();
+    const auto files = read_files(folder, *json);
+    if (!files) return files.error();
+
+    Pack pack = describe(folder, *json, *frame);
+    auto meshes = read_meshes(folder, *json, *files, options);
+    if (!meshes) return meshes.error();
+    auto owned = std::make_shared<Meshes>(std::move(*meshes));
+    for (std::size_t i = 0; i < owned->size(); ++i) {
+        frame->apply((*owned)[i]);
+        pack.structures[i].mesh = (*owned)[i];
+        pack.structures[i].box = bounds((*owned)[i].positions);
+    }
+    pack.storage = owned;
+    tell(options, "ready", 1.0f);
+    return pack;
+}
+
+}  // namespace surae
