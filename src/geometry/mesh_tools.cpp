@@ -10,9 +10,12 @@ namespace surae {
 
 namespace {
 
-bool finite(glm::vec3 p) { return std::isfinite(p.x) && std::isfinite(p.y) && std::isfinite(p.z); }
+bool finite(glm::vec3 p) {
+    return std::isfinite(p.x) && std::isfinite(p.y) && std::isfinite(p.z);
+}
 
-// Finds an earlier vertex near a point. Cells are four tolerances wide, so a point touches one cell, rarely up to eight.
+// Finds an earlier vertex near a point. Cells are four tolerances wide, so a point touches one cell, rarely up to
+// eight.
 class VertexJoiner {
   public:
     explicit VertexJoiner(float tolerance) : tolerance_(std::max(tolerance, 1e-12f)) {}
@@ -115,8 +118,8 @@ void group_corners(const Mesh& mesh, const Corners& corners, std::size_t vertex,
     for (auto i = first; i < last; ++i)
         for (auto j = i + 1; j < last; ++j) {
             const auto a = corners.list[i], b = corners.list[j];
-            const bool share = other(a, 1) == other(b, 2) || other(a, 2) == other(b, 1) ||
-                               other(a, 1) == other(b, 1) || other(a, 2) == other(b, 2);
+            const bool share = other(a, 1) == other(b, 2) || other(a, 2) == other(b, 1) || other(a, 1) == other(b, 1) ||
+                               other(a, 2) == other(b, 2);
             if (!share || glm::dot(corners.face_normal[a / 3], corners.face_normal[b / 3]) < crease_cos) continue;
             const auto from = group[j - first], to = group[i - first];
             std::replace(group.begin(), group.end(), std::max(from, to), std::min(from, to));

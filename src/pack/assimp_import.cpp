@@ -33,9 +33,12 @@ class OneFile final : public Assimp::IOSystem {
 
 const char* importer_name(MeshFormat format) {
     switch (format) {
-        case MeshFormat::glb: return "glTF2 Importer";
-        case MeshFormat::obj: return "Wavefront Object Importer";
-        case MeshFormat::stl: return "Stereolithography (STL) Importer";
+        case MeshFormat::glb:
+            return "glTF2 Importer";
+        case MeshFormat::obj:
+            return "Wavefront Object Importer";
+        case MeshFormat::stl:
+            return "Stereolithography (STL) Importer";
     }
     return "";
 }
@@ -54,7 +57,9 @@ glm::mat4 matrix_of(const aiMatrix4x4& m) {
     return {m.a1, m.b1, m.c1, m.d1, m.a2, m.b2, m.c2, m.d2, m.a3, m.b3, m.c3, m.d3, m.a4, m.b4, m.c4, m.d4};
 }
 
-glm::vec3 vector_of(const aiVector3D& v) { return {v.x, v.y, v.z}; }
+glm::vec3 vector_of(const aiVector3D& v) {
+    return {v.x, v.y, v.z};
+}
 
 glm::vec3 unit(glm::vec3 v) {
     const float length = glm::length(v);
@@ -131,7 +136,8 @@ Result<std::vector<NamedMesh>> import_with_assimp(std::string_view bytes, MeshFo
     const unsigned flags = aiProcess_ValidateDataStructure | (format == MeshFormat::obj ? aiProcess_Triangulate : 0u);
     const aiScene* scene = importer.ReadFile(name, flags);
     if (!scene || !scene->mRootNode)
-        return Error{"the mesh cannot be read: " + printable(importer.GetErrorString()), where, "export the mesh again"};
+        return Error{"the mesh cannot be read: " + printable(importer.GetErrorString()), where,
+                     "export the mesh again"};
     return collect(*scene, limits);
 }
 

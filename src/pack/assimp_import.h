@@ -19,8 +19,8 @@ struct NamedMesh {
     bool operator==(const NamedMesh&) const = default;
 };
 
-// Nothing is trusted afterwards: callers validate what comes back. GLB bytes must have passed check_glb. OBJ and STL are
-// for a child process only (mesh_worker.h), since a damaged file may crash or hang the parser. Other files that the
+// Nothing is trusted afterwards: callers validate what comes back. GLB bytes must have passed check_glb. OBJ and STL
+// are for a child process only (mesh_worker.h), since a damaged file may crash or hang the parser. Other files that the
 // bytes name (material libraries) are never opened. `where` names the file in errors.
 Result<std::vector<NamedMesh>> import_with_assimp(std::string_view bytes, MeshFormat format, const std::string& where,
                                                   const MeshLimits& limits = {});

@@ -30,10 +30,17 @@ struct Accessor {
 
 std::uint64_t component_bytes(std::uint64_t type) {
     switch (type) {
-        case 5120: case byte_type: return 1;
-        case 5122: case short_type: return 2;
-        case int_type: case float_type: return 4;
-        default: return 0;
+        case 5120:
+        case byte_type:
+            return 1;
+        case 5122:
+        case short_type:
+            return 2;
+        case int_type:
+        case float_type:
+            return 4;
+        default:
+            return 0;
     }
 }
 
@@ -97,7 +104,8 @@ class Checker {
 JsonCursor Checker::list(const char* key) const {
     const JsonCursor at = root_.member(key);
     if (at.array_size() > max_items) at.fail("this list is too long", "split the file");
-    if (ok() && at.array_size() == 0) at.fail(fmt::format("'{}' is empty", key), "export the file again with its meshes");
+    if (ok() && at.array_size() == 0)
+        at.fail(fmt::format("'{}' is empty", key), "export the file again with its meshes");
     return at;
 }
 
@@ -105,14 +113,17 @@ void Checker::no_extensions(const JsonCursor& at) const {
     at.require_object();
     if (!at.has("extensions")) return;
     for (const char* name : {"KHR_draco_mesh_compression", "EXT_meshopt_compression", "KHR_meshopt_compression"})
-        if (at.member("extensions").has(name)) at.fail(fmt::format("the mesh is compressed with {}, which is not supported", name), plain_export);
+        if (at.member("extensions").has(name))
+            at.fail(fmt::format("the mesh is compressed with {}, which is not supported", name), plain_export);
     at.fail("glTF extensions are not supported here", plain_export);
 }
 
 void Checker::check_head() {
     root_.require_object();
     const std::string version = root_.member("asset").member("version").as_text();
-    if (version != "2.0") root_.member("asset").fail("glTF version " + version.substr(0, 20) + " is not supported, only 2.0", "export it as glTF 2.0");
+    if (version != "2.0")
+        root_.member("asset").fail("glTF version " + version.substr(0, 20) + " is not supported, only 2.0",
+                                   "export it as glTF 2.0");
     if (root_.has("extensionsRequired")) {
         const JsonCursor required = root_.member("extensionsRequired");
         if (required.array_size() > 0) {
@@ -129,13 +140,16 @@ void Checker::check_head() {
 
 void Checker::check_buffers() {
     const JsonCursor buffers = list("buffers");
-    if (buffers.array_size() != 1) buffers.fail("exactly one buffer is wanted, inside the file", "export it as one .glb file");
+    if (buffers.array_size() != 1)
+        buffers.fail("exactly one buffer is wanted, inside the file", "export it as one .glb file");
     if (!ok()) return;
     const JsonCursor buffer = buffers.element(0);
     no_extensions(buffer);
-    if (buffer.has("uri")) buffer.fail("the data lie in another file", "export it as one .glb file with everything embedded");
+    if (buffer.has("uri"))
+        buffer.fail("the data lie in another file", "export it as one .glb file with everything embedded");
     buffer_bytes_ = buffer.member("byteLength").as_unsigned(binary_.size());
-    if (ok() && binary_.size() - buffer_bytes_ > 3) buffer.fail("the buffer does not fill the binary chunk", "export the file again");
+    if (ok() && binary_.size() - buffer_bytes_ > 3)
+        buffer.fail("the buffer does not fill the binary chunk", "export the file again");
     clean_["buffers"] = Json::array({Json{{"byteLength", buffer_bytes_}}});
 }
 
@@ -149,7 +163,8 @@ void Checker::check_views() {
         view.offset = at.unsigned_or("byteOffset", 0, buffer_bytes_);
         view.length = at.member("byteLength").as_unsigned(buffer_bytes_);
         view.stride = at.unsigned_or("byteStride", 0, 252);
-        if (view.offset > buffer_bytes_ - view.length) at.fail("this part reaches past the end of the buffer", "export the file again");
+        if (view.offset > buffer_bytes_ - view.length)
+            at.fail("this part reaches past the end of the buffer", "export the file again");
         if (view.stride % 4 != 0) at.fail("a stride must be a multiple of 4", "export the file again");
         views_.push_back(view);
         Json kept = {{"buffer", 0}, {"byteOffset", view.offset}, {"byteLength", view.length}};
@@ -181,7 +196,8 @@ Accessor Checker::read_accessor(const JsonCursor& at) const {
     a.stride = view.stride ? view.stride : element;
     // All terms are far below 2^63: counts are below 2^25, strides below 2^8 and offsets below the file's size.
     if (a.stride < element || a.offset + a.stride * (a.count - 1) + element > view.length)
-        at.fail(fmt::format("{} elements do not fit into the {} bytes of their buffer view", a.count, view.length), "export the file again");
+        at.fail(fmt::format("{} elements do not fit into the {} bytes of their buffer view", a.count, view.length),
+                "export the file again");
     if ((view.offset + a.offset) % unit != 0) at.fail("the data are not aligned", "export the file again");
     a.data = binary_.data() + view.offset + a.offset;
     return a;
@@ -192,7 +208,11 @@ void Checker::check_accessors() {
     for (std::size_t i = 0; ok() && i < all.array_size(); ++i) {
         accessors_.push_back(read_accessor(all.element(i)));
         const Accessor& a = accessors_.back();
-        Json kept = {{"bufferView", a.view}, {"byteOffset", a.offset}, {"componentType", a.component}, {"count", a.count}, {"type", a.type}};
+        Json kept = {{"bufferView", a.view},
+                     {"byteOffset", a.offset},
+                     {"componentType", a.component},
+                     {"count", a.count},
+                     {"type", a.type}};
         if (a.normalized) kept["normalized"] = true;
         clean_["accessors"].push_back(kept);
     }
@@ -203,8 +223,12 @@ void Checker::check_floats(const JsonCursor& at, const Accessor& a, double max) 
         float values[16];
         std::memcpy(values, a.data + i * a.stride, a.components * 4);
         for (std::uint64_t k = 0; k < a.components; ++k) {
-            if (!std::isfinite(values[k])) return at.fail(fmt::format("vertex {} holds a number that is not finite", i), "mend the mesh and export it again");
-            if (std::abs(values[k]) > max) return at.fail(fmt::format("vertex {} lies impossibly far out ({:g})", i, values[k]), "mend the mesh and export it again");
+            if (!std::isfinite(values[k]))
+                return at.fail(fmt::format("vertex {} holds a number that is not finite", i),
+                               "mend the mesh and export it again");
+            if (std::abs(values[k]) > max)
+                return at.fail(fmt::format("vertex {} lies impossibly far out ({:g})", i, values[k]),
+                               "mend the mesh and export it again");
         }
     }
 }
@@ -234,9 +258,11 @@ const Accessor* Checker::attribute(const JsonCursor& attributes, const char* nam
     const Accessor& a = accessors_[index];
     const bool colour = name[0] == 'C', tangent = name[0] == 'T';
     const bool right_type = colour ? a.type == "VEC3" || a.type == "VEC4" : a.type == (tangent ? "VEC4" : "VEC3");
-    const bool right_number = a.component == float_type || (colour && a.normalized && (a.component == byte_type || a.component == short_type));
+    const bool right_number = a.component == float_type ||
+                              (colour && a.normalized && (a.component == byte_type || a.component == short_type));
     if (!right_type || !right_number) {
-        at.fail(fmt::format("{} is not stored as plain float numbers (it is quantized or of the wrong kind)", name), plain_export);
+        at.fail(fmt::format("{} is not stored as plain float numbers (it is quantized or of the wrong kind)", name),
+                plain_export);
         return nullptr;
     }
     if (a.component == float_type) check_floats(at, a, max_coordinate);
@@ -258,7 +284,9 @@ Json Checker::check_primitive(const JsonCursor& at) {
         if (!ok()) return {};
         if (!a) continue;
         if (name[0] == 'P') vertices = a->count;
-        if (a->count != vertices) attributes.fail(fmt::format("{} has {} elements but there are {} vertices", name, a->count, vertices), "export the mesh again");
+        if (a->count != vertices)
+            attributes.fail(fmt::format("{} has {} elements but there are {} vertices", name, a->count, vertices),
+                            "export the mesh again");
     }
     // Assimp makes no tangent frame of its own when normals are absent, and ours are made again then.
     if (!kept_attributes.contains("NORMAL")) kept_attributes.erase("TANGENT");
@@ -270,7 +298,8 @@ Json Checker::check_primitive(const JsonCursor& at) {
         corners = check_indices(at.member("indices"), accessors_[index], vertices);
         kept["indices"] = index;
     }
-    if (ok() && corners % 3 != 0) at.fail(fmt::format("{} corners do not make whole triangles", corners), "export the mesh again");
+    if (ok() && corners % 3 != 0)
+        at.fail(fmt::format("{} corners do not make whole triangles", corners), "export the mesh again");
     mesh_vertices_.back() += vertices;
     mesh_triangles_.back() += corners / 3;
     return kept;
@@ -280,11 +309,13 @@ void Checker::check_meshes() {
     const JsonCursor meshes = list("meshes");
     for (std::size_t i = 0; ok() && i < meshes.array_size(); ++i) {
         const JsonCursor primitives = meshes.element(i).member("primitives");
-        if (ok() && (primitives.array_size() == 0 || primitives.array_size() > 1000)) primitives.fail("the mesh is empty or in too many parts", "export the mesh again");
+        if (ok() && (primitives.array_size() == 0 || primitives.array_size() > 1000))
+            primitives.fail("the mesh is empty or in too many parts", "export the mesh again");
         mesh_vertices_.push_back(0);
         mesh_triangles_.push_back(0);
         Json kept;
-        for (std::size_t p = 0; ok() && p < primitives.array_size(); ++p) kept["primitives"].push_back(check_primitive(primitives.element(p)));
+        for (std::size_t p = 0; ok() && p < primitives.array_size(); ++p)
+            kept["primitives"].push_back(check_primitive(primitives.element(p)));
         clean_["meshes"].push_back(kept);
     }
 }
@@ -297,7 +328,8 @@ Json Checker::check_node(const JsonCursor& at, std::size_t index, std::vector<in
         if (!at.has(key)) return;
         kept[key] = at.member(key).as_numbers(count);
         for (const auto& value : kept[key])
-            if (std::abs(value.get<double>()) > max_coordinate) at.fail(fmt::format("'{}' holds an impossibly large number", key), "export the file again");
+            if (std::abs(value.get<double>()) > max_coordinate)
+                at.fail(fmt::format("'{}' holds an impossibly large number", key), "export the file again");
     };
     numbers("matrix", 16);
     if (!at.has("matrix")) numbers("translation", 3), numbers("rotation", 4), numbers("scale", 3);
@@ -307,14 +339,17 @@ Json Checker::check_node(const JsonCursor& at, std::size_t index, std::vector<in
         vertices_ += mesh_vertices_[mesh];
         triangles_ += mesh_triangles_[mesh];
         if (vertices_ > limits_.max_vertices || triangles_ > limits_.max_triangles)
-            at.fail(fmt::format("the file has more than {} vertices or {} triangles", limits_.max_vertices, limits_.max_triangles), "simplify the meshes");
+            at.fail(fmt::format("the file has more than {} vertices or {} triangles", limits_.max_vertices,
+                                limits_.max_triangles),
+                    "simplify the meshes");
     }
     if (!at.has("children")) return kept;
     const JsonCursor children = at.member("children");
     for (std::size_t c = 0; ok() && c < children.array_size(); ++c) {
         const std::uint64_t child = children.element(c).as_unsigned(parents.size() - 1);
         if (!ok()) break;
-        if (parents[child] >= 0) children.element(c).fail(fmt::format("node {} has two parents", child), "export the file again");
+        if (parents[child] >= 0)
+            children.element(c).fail(fmt::format("node {} has two parents", child), "export the file again");
         parents[child] = static_cast<int>(index);
         kept["children"].push_back(child);
     }
@@ -336,7 +371,9 @@ void Checker::check_forest(const std::vector<int>& parents) const {
     for (std::size_t i = 0; i < parents.size(); ++i) {
         std::uint64_t depth = 0;
         for (int up = parents[i]; up >= 0; up = parents[static_cast<std::size_t>(up)])
-            if (++depth > max_depth) return root_.member("nodes").element(i).fail("the nodes are nested in a ring or too deeply", "flatten the scene and export it again");
+            if (++depth > max_depth)
+                return root_.member("nodes").element(i).fail("the nodes are nested in a ring or too deeply",
+                                                             "flatten the scene and export it again");
     }
 }
 
@@ -349,7 +386,8 @@ void Checker::check_scene() {
     for (std::size_t i = 0; ok() && i < roots.array_size(); ++i) {
         const std::uint64_t node = roots.element(i).as_unsigned(parents_.size() - 1);
         if (!ok()) break;
-        if (seen[node] || parents_[node] >= 0) roots.element(i).fail(fmt::format("node {} is no root or is listed twice", node), "export the file again");
+        if (seen[node] || parents_[node] >= 0)
+            roots.element(i).fail(fmt::format("node {} is no root or is listed twice", node), "export the file again");
         seen[node] = true;
         kept.push_back(node);
     }
@@ -362,11 +400,14 @@ void Checker::check_scene() {
 
 Result<CheckedGlb> check_glb(std::string_view bytes, const std::string& where, const MeshLimits& limits) {
     if (bytes.size() > limits.max_bytes)
-        return Error{fmt::format("the file has {} bytes, at most {} are allowed", bytes.size(), limits.max_bytes), where, "simplify the meshes"};
+        return Error{fmt::format("the file has {} bytes, at most {} are allowed", bytes.size(), limits.max_bytes),
+                     where, "simplify the meshes"};
     const auto chunks = split_glb(bytes, where);
     if (!chunks) return chunks.error();
     if (chunks->json.size() > max_json_bytes)
-        return Error{fmt::format("the JSON chunk has {} bytes, at most {} are allowed", chunks->json.size(), max_json_bytes), where, "split the file"};
+        return Error{
+            fmt::format("the JSON chunk has {} bytes, at most {} are allowed", chunks->json.size(), max_json_bytes),
+            where, "split the file"};
     const auto json = parse_json(chunks->json, where + ", JSON chunk");
     if (!json) return json.error();
     JsonProblems problems{where, {}};

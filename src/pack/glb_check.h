@@ -10,8 +10,8 @@
 
 namespace surae {
 
-// A GLB that holds only what was checked: meshes of triangles, their transforms, one buffer. Materials, images, cameras,
-// names and everything unknown are left out. Node i is called "n<i>" in `bytes` and names[i] in the file.
+// A GLB that holds only what was checked: meshes of triangles, their transforms, one buffer. Materials, images,
+// cameras, names and everything unknown are left out. Node i is called "n<i>" in `bytes` and names[i] in the file.
 struct CheckedGlb {
     std::string bytes;
     std::vector<std::string> names;

@@ -31,7 +31,8 @@ std::string kind_of(std::string_view bytes) {
     if (starts("PK\x03\x04")) return "it looks like a ZIP archive";
     if (starts("solid")) return "it looks like an STL file";
     if (starts("ply")) return "it looks like a PLY file, which is not supported";
-    if (bytes.find_first_not_of(" \t\r\n") != std::string_view::npos && bytes[bytes.find_first_not_of(" \t\r\n")] == '{')
+    if (bytes.find_first_not_of(" \t\r\n") != std::string_view::npos &&
+        bytes[bytes.find_first_not_of(" \t\r\n")] == '{')
         return "it looks like a glTF text file";
     return "it does not start with 'glTF'";
 }
@@ -53,13 +54,17 @@ Result<GlbChunks> split_glb(std::string_view bytes, const std::string& where) {
         return refuse("this is no GLB file: " + kind_of(bytes), "export the mesh as glTF 2.0 binary (.glb)");
     if (bytes.size() < header_bytes + chunk_header_bytes) return refuse("the file is cut off within its header", again);
     if (u32_at(bytes, 4) != 2)
-        return refuse(fmt::format("glTF version {} is not supported, only 2", u32_at(bytes, 4)), "export it as glTF 2.0 binary (.glb)");
+        return refuse(fmt::format("glTF version {} is not supported, only 2", u32_at(bytes, 4)),
+                      "export it as glTF 2.0 binary (.glb)");
     if (u32_at(bytes, 8) != bytes.size())
-        return refuse(fmt::format("the file has {} bytes but its header says {}: it is cut off or damaged", bytes.size(), u32_at(bytes, 8)), again);
+        return refuse(fmt::format("the file has {} bytes but its header says {}: it is cut off or damaged",
+                                  bytes.size(), u32_at(bytes, 8)),
+                      again);
     GlbChunks chunks;
     std::size_t at = header_bytes;
     for (int index = 0; at < bytes.size(); ++index) {
-        if (bytes.size() - at < chunk_header_bytes) return refuse(fmt::format("chunk {} is cut off within its header", index), again);
+        if (bytes.size() - at < chunk_header_bytes)
+            return refuse(fmt::format("chunk {} is cut off within its header", index), again);
         const std::size_t length = u32_at(bytes, at);
         const std::string_view type = bytes.substr(at + 4, 4);
         at += chunk_header_bytes;

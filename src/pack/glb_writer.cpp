@@ -20,7 +20,8 @@ struct Builder {
         const std::size_t offset = binary.size(), bytes = values.size_bytes();
         binary.append(reinterpret_cast<const char*>(values.data()), bytes);
         binary.resize((binary.size() + 3) / 4 * 4, '\0');
-        root["bufferViews"].push_back({{"buffer", 0}, {"byteOffset", offset}, {"byteLength", bytes}, {"target", int(target)}});
+        root["bufferViews"].push_back(
+            {{"buffer", 0}, {"byteOffset", offset}, {"byteLength", bytes}, {"target", int(target)}});
         root["accessors"].push_back({{"bufferView", root["bufferViews"].size() - 1},
                                      {"componentType", int(component)},
                                      {"count", values.size()},
@@ -29,7 +30,9 @@ struct Builder {
     }
 };
 
-Json vector_json(glm::vec3 v) { return Json::array({v.x, v.y, v.z}); }
+Json vector_json(glm::vec3 v) {
+    return Json::array({v.x, v.y, v.z});
+}
 
 Json primitive_json(Builder& builder, const MeshView& mesh) {
     Json attributes;
@@ -63,7 +66,8 @@ std::string glb_bytes(std::span<const GlbMesh> meshes, const std::string& copyri
         if (!item.extras.is_null()) node["extras"] = item.extras;
         scene_nodes.push_back(scene_nodes.size());
         root["nodes"].push_back(node);
-        root["meshes"].push_back({{"name", item.name}, {"primitives", Json::array({primitive_json(builder, item.mesh)})}});
+        root["meshes"].push_back(
+            {{"name", item.name}, {"primitives", Json::array({primitive_json(builder, item.mesh)})}});
     }
     root["scene"] = 0;
     root["scenes"] = Json::array({Json{{"nodes", scene_nodes}}});
@@ -75,7 +79,8 @@ std::string glb_bytes(std::span<const GlbMesh> meshes, const std::string& copyri
 Status write_glb(const std::filesystem::path& path, std::span<const GlbMesh> meshes, const std::string& copyright) {
     for (const GlbMesh& item : meshes) {
         if (item.mesh.indices.empty())
-            return Error{"a mesh without triangles cannot be written", path.string() + ", mesh '" + item.name + "'", "leave it out"};
+            return Error{"a mesh without triangles cannot be written", path.string() + ", mesh '" + item.name + "'",
+                         "leave it out"};
     }
     return write_file_atomically(path, glb_bytes(meshes, copyright));
 }

@@ -14,7 +14,8 @@ const Json missing;  // what absent members refer to
 
 void JsonCursor::fail(std::string what, std::string remedy) const {
     if (problems_->first) return;
-    problems_->first = Error{std::move(what), problems_->file + ", at " + (pointer_.empty() ? "/" : pointer_), std::move(remedy)};
+    problems_->first =
+        Error{std::move(what), problems_->file + ", at " + (pointer_.empty() ? "/" : pointer_), std::move(remedy)};
 }
 
 JsonCursor JsonCursor::member(const char* key) const {
@@ -25,7 +26,8 @@ JsonCursor JsonCursor::member(const char* key) const {
 }
 
 JsonCursor JsonCursor::element(std::size_t index) const {
-    if (node_->is_array() && index < node_->size()) return {(*node_)[index], *problems_, fmt::format("{}/{}", pointer_, index)};
+    if (node_->is_array() && index < node_->size())
+        return {(*node_)[index], *problems_, fmt::format("{}/{}", pointer_, index)};
     fail(fmt::format("element {} is missing", index), "add it");
     return {missing, *problems_, pointer_};
 }
@@ -37,7 +39,8 @@ std::size_t JsonCursor::array_size() const {
 }
 
 void JsonCursor::require_object() const {
-    if (!node_->is_object()) fail(fmt::format("this is {} where an object is wanted", node_->type_name()), "write an object in braces");
+    if (!node_->is_object())
+        fail(fmt::format("this is {} where an object is wanted", node_->type_name()), "write an object in braces");
 }
 
 void JsonCursor::allow_only(std::initializer_list<const char*> keys) const {
@@ -46,13 +49,15 @@ void JsonCursor::allow_only(std::initializer_list<const char*> keys) const {
     for (const auto& item : node_->items()) {
         const auto same = [&](const char* key) { return item.key() == key; };
         if (std::none_of(keys.begin(), keys.end(), same))
-            fail(fmt::format("'{}' is no known key here", item.key().substr(0, 60)), "check the spelling against docs/packs.md");
+            fail(fmt::format("'{}' is no known key here", item.key().substr(0, 60)),
+                 "check the spelling against docs/packs.md");
     }
 }
 
 std::uint64_t JsonCursor::as_unsigned(std::uint64_t max) const {
     if (!node_->is_number_unsigned()) {
-        fail(fmt::format("this is {} where a whole number from 0 is wanted", node_->type_name()), "write a whole number");
+        fail(fmt::format("this is {} where a whole number from 0 is wanted", node_->type_name()),
+             "write a whole number");
         return 0;
     }
     const auto value = node_->get<std::uint64_t>();
@@ -74,7 +79,8 @@ std::string JsonCursor::as_text(std::size_t max_bytes) const {
         return {};
     }
     auto text = node_->get<std::string>();
-    if (text.size() > max_bytes) fail(fmt::format("this text has {} bytes, at most {} are allowed", text.size(), max_bytes), "shorten it");
+    if (text.size() > max_bytes)
+        fail(fmt::format("this text has {} bytes, at most {} are allowed", text.size(), max_bytes), "shorten it");
     return text;
 }
 

@@ -30,7 +30,7 @@ class JsonCursor {
     bool has(const char* key) const { return node_->is_object() && node_->contains(key); }
     JsonCursor member(const char* key) const;  // a mistake when it is absent
     JsonCursor element(std::size_t index) const;
-    std::size_t array_size() const;   // a mistake (and 0) when this is no array
+    std::size_t array_size() const;  // a mistake (and 0) when this is no array
     void require_object() const;
     void allow_only(std::initializer_list<const char*> keys) const;  // an unknown key is a mistake, often a typing one
 

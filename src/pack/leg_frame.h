@@ -15,9 +15,10 @@ struct LegFrame {
     void apply(Mesh& mesh) const;  // also turns directions, and faces when it mirrors
 };
 
-// Y from the plafond centre to the knee centre. X parallel to the line through the condyle centres; without them, to the
-// epicondyles' line less the angle it makes with the former in the reference leg (3.5 degrees: docs/packs.md). Fails when
-// landmarks coincide, contradict the axes or side, or show that the unit is wrong. `where` names the file in errors.
+// Y from the plafond centre to the knee centre. X parallel to the line through the condyle centres; without them, to
+// the epicondyles' line less the angle it makes with the former in the reference leg (3.5 degrees: docs/packs.md).
+// Fails when landmarks coincide, contradict the axes or side, or show that the unit is wrong. `where` names the file in
+// errors.
 Result<LegFrame> make_leg_frame(const PackJson& pack, const std::string& where);
 
 Landmarks landmarks_in(const LegFrame& frame, const PackLandmarks& landmarks);

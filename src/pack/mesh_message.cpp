@@ -6,7 +6,9 @@ namespace surae {
 
 namespace {
 
-void put_number(std::string& out, std::uint64_t value) { out.append(reinterpret_cast<const char*>(&value), sizeof value); }
+void put_number(std::string& out, std::uint64_t value) {
+    out.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
 
 template <class T>
 void put_array(std::string& out, const std::vector<T>& values) {
@@ -65,13 +67,15 @@ std::string encode_meshes(const std::vector<NamedMesh>& meshes) {
     return out;
 }
 
-Result<std::vector<NamedMesh>> decode_meshes(std::string_view bytes, const std::string& where, const MeshLimits& limits) {
+Result<std::vector<NamedMesh>> decode_meshes(std::string_view bytes, const std::string& where,
+                                             const MeshLimits& limits) {
     Source source{bytes};
     std::vector<NamedMesh> out;
     const std::uint64_t count = source.number();
     for (std::uint64_t i = 0; !source.bad && i < count; ++i) out.push_back(take_mesh(source, limits));
     if (source.bad || !source.left.empty())
-        return Error{"the mesh is too large or its reader gave an answer that makes no sense", where, "simplify the mesh or export it again"};
+        return Error{"the mesh is too large or its reader gave an answer that makes no sense", where,
+                     "simplify the mesh or export it again"};
     return out;
 }
 

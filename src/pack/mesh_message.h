@@ -28,6 +28,7 @@ struct MeshReply {
 
 std::string encode_meshes(const std::vector<NamedMesh>& meshes);
 // Distrusts the bytes: sizes are checked before anything is allocated.
-Result<std::vector<NamedMesh>> decode_meshes(std::string_view bytes, const std::string& where, const MeshLimits& limits);
+Result<std::vector<NamedMesh>> decode_meshes(std::string_view bytes, const std::string& where,
+                                             const MeshLimits& limits);
 
 }  // namespace surae

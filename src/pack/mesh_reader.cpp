@@ -20,7 +20,9 @@ namespace {
 // Anatomy is round; only true edges, such as where a mesh was cut, are sharper than this.
 constexpr float crease_deg = 75.0f;
 
-bool finite(glm::vec3 v) { return std::isfinite(v.x) && std::isfinite(v.y) && std::isfinite(v.z); }
+bool finite(glm::vec3 v) {
+    return std::isfinite(v.x) && std::isfinite(v.y) && std::isfinite(v.z);
+}
 
 std::optional<Error> fault_of(const Mesh& mesh, const std::string& where) {
     const char* remedy = "mend the mesh and export it again";
@@ -32,7 +34,8 @@ std::optional<Error> fault_of(const Mesh& mesh, const std::string& where) {
     }
     for (std::size_t i = 0; i < mesh.indices.size(); ++i)
         if (mesh.indices[i] >= mesh.positions.size())
-            return Error{fmt::format("index {} points at vertex {} of {}", i, mesh.indices[i], mesh.positions.size()), where, remedy};
+            return Error{fmt::format("index {} points at vertex {} of {}", i, mesh.indices[i], mesh.positions.size()),
+                         where, remedy};
     if (!mesh.normals.empty() && mesh.normals.size() != mesh.positions.size())
         return Error{"there are not as many normals as vertices", where, remedy};
     return {};
@@ -47,7 +50,8 @@ Mesh join_identical(const Mesh& mesh) {
         char raw[2 * sizeof(glm::vec3)];
         std::memcpy(raw, &mesh.positions[index], sizeof(glm::vec3));
         std::memcpy(raw + sizeof(glm::vec3), &mesh.normals[index], sizeof(glm::vec3));
-        const auto [found, fresh] = seen.try_emplace(std::string(raw, sizeof raw), static_cast<std::uint32_t>(out.positions.size()));
+        const auto [found, fresh] =
+            seen.try_emplace(std::string(raw, sizeof raw), static_cast<std::uint32_t>(out.positions.size()));
         if (fresh) {
             out.positions.push_back(mesh.positions[index]);
             out.normals.push_back(mesh.normals[index]);
@@ -58,7 +62,8 @@ Mesh join_identical(const Mesh& mesh) {
 }
 
 bool all_unit(const std::vector<glm::vec3>& normals) {
-    return !normals.empty() && std::all_of(normals.begin(), normals.end(), [](glm::vec3 n) { return finite(n) && glm::dot(n, n) > 0.5f; });
+    return !normals.empty() &&
+           std::all_of(normals.begin(), normals.end(), [](glm::vec3 n) { return finite(n) && glm::dot(n, n) > 0.5f; });
 }
 
 // Keeps good normals, makes missing or broken ones. STL normals are one a facet, so they are never kept.
@@ -74,7 +79,8 @@ std::optional<Error> finish(NamedMesh& item, MeshFormat format, const std::strin
     const glm::vec3 size = bounds(item.mesh.positions).size();
     const float extent = std::max({size.x, size.y, size.z});
     item.mesh = with_smooth_normals(weld(item.mesh, extent * 1e-6f), crease_deg);
-    if (item.mesh.indices.empty()) return Error{"every triangle of the mesh is flat", place, "mend the mesh and export it again"};
+    if (item.mesh.indices.empty())
+        return Error{"every triangle of the mesh is flat", place, "mend the mesh and export it again"};
     return {};
 }
 
@@ -82,7 +88,8 @@ std::optional<Error> finish(NamedMesh& item, MeshFormat format, const std::strin
 
 Result<MeshFormat> mesh_format(const std::filesystem::path& file) {
     std::string extension = file.extension().string();
-    std::transform(extension.begin(), extension.end(), extension.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(extension.begin(), extension.end(), extension.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     if (extension == ".glb") return MeshFormat::glb;
     if (extension == ".obj") return MeshFormat::obj;
     if (extension == ".stl") return MeshFormat::stl;

@@ -53,9 +53,8 @@ Transfer send_all(int socket, const void* data, std::size_t bytes, Clock::time_p
 }
 
 Transfer receive_all(int socket, void* data, std::size_t bytes, Clock::time_point deadline) {
-    return transfer(socket, POLLIN, bytes, deadline, [&](std::size_t done) {
-        return ::recv(socket, static_cast<char*>(data) + done, bytes - done, 0);
-    });
+    return transfer(socket, POLLIN, bytes, deadline,
+                    [&](std::size_t done) { return ::recv(socket, static_cast<char*>(data) + done, bytes - done, 0); });
 }
 
 struct Answer {
@@ -75,7 +74,8 @@ Answer ask(int socket, std::string_view bytes, MeshFormat format, const MeshLimi
     Answer answer;
     answer.transfer = send_all(socket, &request, sizeof request, deadline);
     if (answer.transfer == Transfer::done) answer.transfer = send_all(socket, bytes.data(), bytes.size(), deadline);
-    if (answer.transfer == Transfer::done) answer.transfer = receive_all(socket, &answer.reply, sizeof answer.reply, deadline);
+    if (answer.transfer == Transfer::done)
+        answer.transfer = receive_all(socket, &answer.reply, sizeof answer.reply, deadline);
     if (answer.transfer != Transfer::done) return answer;
     if (answer.reply.magic != MeshReply{}.magic || answer.reply.bytes > limits.max_memory) {
         answer.transfer = Transfer::broken;
@@ -92,7 +92,8 @@ fs::path mesh_worker_path() {
     constexpr const char* name = "surae_mesh_worker";
     std::error_code failed;
     const auto usable = [](const fs::path& path) { return ::access(path.c_str(), X_OK) == 0; };
-    if (const char* set = std::getenv("SURAE_MESH_WORKER"); set && set[0]) return usable(set) ? fs::path(set) : fs::path();
+    if (const char* set = std::getenv("SURAE_MESH_WORKER"); set && set[0])
+        return usable(set) ? fs::path(set) : fs::path();
     const fs::path exe = fs::read_symlink("/proc/self/exe", failed);
     if (const fs::path beside = exe.parent_path() / name; usable(beside)) return beside;
     for (fs::path up = exe.parent_path(); !up.empty() && up != up.root_path(); up = up.parent_path())
@@ -104,7 +105,8 @@ Status MeshWorker::start() {
     if (process_ > 0) return Done{};
     const fs::path helper = mesh_worker_path();
     const auto failure = [&](const std::string& what) {
-        return Error{what, helper.empty() ? "surae_mesh_worker" : helper.string(), "install Surae again, or convert the mesh to GLB"};
+        return Error{what, helper.empty() ? "surae_mesh_worker" : helper.string(),
+                     "install Surae again, or convert the mesh to GLB"};
     };
     if (helper.empty()) return failure("the helper program that reads OBJ and STL files is missing");
     int pair[2];
@@ -153,13 +155,17 @@ Result<std::vector<NamedMesh>> MeshWorker::parse(std::string_view bytes, MeshFor
     if (answer.transfer != Transfer::done) {
         stop();
         if (answer.transfer == Transfer::late)
-            return Error{fmt::format("reading the mesh took longer than {:g} s and was stopped", limits.max_seconds), where, remedy};
+            return Error{fmt::format("reading the mesh took longer than {:g} s and was stopped", limits.max_seconds),
+                         where, remedy};
         return Error{"the mesh reader stopped working on this file", where, remedy};
     }
     switch (answer.reply.outcome) {
-        case MeshOutcome::meshes: return decode_meshes(answer.body, where, limits);
-        case MeshOutcome::refused: return Error{answer.body.substr(0, 400), where, "export the mesh again"};
-        case MeshOutcome::crashed: break;
+        case MeshOutcome::meshes:
+            return decode_meshes(answer.body, where, limits);
+        case MeshOutcome::refused:
+            return Error{answer.body.substr(0, 400), where, "export the mesh again"};
+        case MeshOutcome::crashed:
+            break;
     }
     return Error{"the mesh reader crashed or ran out of memory on this file", where, remedy};
 }

@@ -11,12 +11,12 @@
 
 namespace surae {
 
-// The helper executable: $SURAE_MESH_WORKER, beside the program, or libexec/surae/ in a folder above it. Empty when it is
-// nowhere.
+// The helper executable: $SURAE_MESH_WORKER, beside the program, or libexec/surae/ in a folder above it. Empty when it
+// is nowhere.
 std::filesystem::path mesh_worker_path();
 
-// Started with the first file and kept for the next; it forks for each file, so that files cannot harm each other. Killed
-// when a file takes too long and when this object dies.
+// Started with the first file and kept for the next; it forks for each file, so that files cannot harm each other.
+// Killed when a file takes too long and when this object dies.
 class MeshWorker {
   public:
     MeshWorker() = default;

@@ -85,10 +85,11 @@ MeshOutcome outcome_of(int status) {
 }
 
 bool send_reply(MeshOutcome outcome, int file) {
-    struct stat info {};
+    struct stat info{};
     MeshReply reply;
     reply.outcome = outcome;
-    if (outcome != MeshOutcome::crashed && ::fstat(file, &info) == 0) reply.bytes = static_cast<std::uint64_t>(info.st_size);
+    if (outcome != MeshOutcome::crashed && ::fstat(file, &info) == 0)
+        reply.bytes = static_cast<std::uint64_t>(info.st_size);
     if (!send_all(&reply, sizeof reply)) return false;
     if (reply.bytes == 0) return true;
     void* mapped = ::mmap(nullptr, reply.bytes, PROT_READ, MAP_SHARED, file, 0);

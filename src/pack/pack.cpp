@@ -49,17 +49,20 @@ std::string names_of(const std::vector<NamedMesh>& meshes) {
 Result<Mesh> pick_mesh(const std::vector<NamedMesh>& meshes, const PackJsonStructure& structure, const fs::path& file) {
     if (structure.node.empty()) {
         if (meshes.size() == 1) return meshes.front().mesh;
-        return Error{fmt::format("the file has {} meshes ({}), but structure '{}' names none", meshes.size(), names_of(meshes), structure.id.value),
+        return Error{fmt::format("the file has {} meshes ({}), but structure '{}' names none", meshes.size(),
+                                 names_of(meshes), structure.id.value),
                      file.string(), "name one as \"node\" in pack.json"};
     }
     const auto named = [&](const NamedMesh& item) { return item.name == structure.node; };
     const auto count = std::count_if(meshes.begin(), meshes.end(), named);
     if (count == 1) return std::find_if(meshes.begin(), meshes.end(), named)->mesh;
-    return Error{fmt::format("{} mesh is called '{}'; there are {}", count ? "more than one" : "no", structure.node, names_of(meshes)), file.string(),
-                 "correct \"node\" in pack.json"};
+    return Error{fmt::format("{} mesh is called '{}'; there are {}", count ? "more than one" : "no", structure.node,
+                             names_of(meshes)),
+                 file.string(), "correct \"node\" in pack.json"};
 }
 
-Result<Meshes> read_meshes(const fs::path& folder, const PackJson& pack, const Files& files, const PackOptions& options) {
+Result<Meshes> read_meshes(const fs::path& folder, const PackJson& pack, const Files& files,
+                           const PackOptions& options) {
     MeshReader reader;
     std::map<std::string, std::vector<NamedMesh>> parsed;
     for (const auto& [name, bytes] : files) {
@@ -84,7 +87,8 @@ Pack describe(const fs::path& folder, const PackJson& json, const LegFrame& fram
     pack.attribution = json.attribution;
     pack.folder = folder;
     pack.landmarks = landmarks_in(frame, json.landmarks);
-    for (const PackJsonStructure& s : json.structures) pack.structures.push_back({s.id, s.name, s.fma, s.kind, s.layer, {}, {}});
+    for (const PackJsonStructure& s : json.structures)
+        pack.structures.push_back({s.id, s.name, s.fma, s.kind, s.layer, {}, {}});
     return pack;
 }
 
@@ -100,12 +104,15 @@ bool Pack::has_kind(StructureKind kind) const {
     return std::any_of(structures.begin(), structures.end(), [&](const PackStructure& s) { return s.kind == kind; });
 }
 
-fs::path builtin_pack_folder() { return share_dir() / "leg"; }
+fs::path builtin_pack_folder() {
+    return share_dir() / "leg";
+}
 
 Result<Pack> load_pack(const fs::path& folder, const PackOptions& options) {
     const fs::path description = folder / "pack.json";
     std::error_code failed;
-    if (!fs::is_directory(folder, failed)) return Error{"this is no folder", folder.string(), "name the folder that holds pack.json"};
+    if (!fs::is_directory(folder, failed))
+        return Error{"this is no folder", folder.string(), "name the folder that holds pack.json"};
     const auto text = read_file(description, std::size_t{4} << 20);
     if (!text) return text.error();
     const auto json = parse_pack_json(*text, description.string());

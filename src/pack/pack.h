@@ -27,7 +27,7 @@ struct Landmarks {
     glm::vec3 medial_malleolus_tip{0.015f, -0.374f, 0.012f};
     glm::vec3 lateral_epicondyle{-0.040f, 0.028f, -0.0075f};
     glm::vec3 medial_epicondyle{0.041f, 0.0335f, -0.0125f};
-    glm::vec3 heel_back{0.007f, -0.415f, -0.0505f};     // most posterior point of the calcaneus
+    glm::vec3 heel_back{0.007f, -0.415f, -0.0505f};      // most posterior point of the calcaneus
     glm::vec3 second_toe_tip{-0.060f, -0.430f, 0.165f};  // tip of the second distal phalanx
     bool operator==(const Landmarks&) const = default;
 };

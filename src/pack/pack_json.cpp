@@ -22,7 +22,7 @@ constexpr std::size_t max_structures = 1000;
 
 struct LandmarkField {
     const char* key;
-    glm::dvec3 PackLandmarks::*point;
+    glm::dvec3 PackLandmarks::* point;
 };
 constexpr LandmarkField landmark_fields[] = {
     {"knee_centre", &PackLandmarks::knee_centre},
@@ -45,7 +45,8 @@ double read_unit(const JsonCursor& at) {
 
 Side read_side(const JsonCursor& at) {
     const std::string name = at.as_text();
-    if (name != "right" && name != "left") at.fail(fmt::format("'{}' is no side", name.substr(0, 40)), "write right or left");
+    if (name != "right" && name != "left")
+        at.fail(fmt::format("'{}' is no side", name.substr(0, 40)), "write right or left");
     return name == "left" ? Side::left : Side::right;
 }
 
@@ -59,12 +60,14 @@ std::array<Axis, 3> read_axes(const JsonCursor& at) {
         const std::string name = item.as_text();
         const auto* found = std::find(std::begin(axis_names), std::end(axis_names), name);
         if (found == std::end(axis_names)) {
-            item.fail(fmt::format("'{}' is no direction", name.substr(0, 40)), "write medial, lateral, proximal, distal, anterior or posterior");
+            item.fail(fmt::format("'{}' is no direction", name.substr(0, 40)),
+                      "write medial, lateral, proximal, distal, anterior or posterior");
             return axes;
         }
         const auto index = static_cast<int>(found - std::begin(axis_names));
         axes[static_cast<std::size_t>(i)] = static_cast<Axis>(index);
-        if (used[index / 2]) item.fail(fmt::format("two axes run {} or the other way", name), "name three different directions");
+        if (used[index / 2])
+            item.fail(fmt::format("two axes run {} or the other way", name), "name three different directions");
         used[index / 2] = true;
     }
     return axes;
@@ -77,8 +80,9 @@ glm::dvec3 read_point(const JsonCursor& at) {
 
 PackLandmarks read_landmarks(const JsonCursor& at) {
     PackLandmarks out;
-    at.allow_only({"knee_centre", "plafond_centre", "lateral_malleolus_tip", "medial_malleolus_tip", "lateral_epicondyle", "medial_epicondyle",
-                   "heel_back", "second_toe_tip", "lateral_condyle_centre", "medial_condyle_centre"});
+    at.allow_only({"knee_centre", "plafond_centre", "lateral_malleolus_tip", "medial_malleolus_tip",
+                   "lateral_epicondyle", "medial_epicondyle", "heel_back", "second_toe_tip", "lateral_condyle_centre",
+                   "medial_condyle_centre"});
     for (const LandmarkField& field : landmark_fields) out.*field.point = read_point(at.member(field.key));
     const bool lateral = at.has("lateral_condyle_centre"), medial = at.has("medial_condyle_centre");
     if (lateral != medial) at.fail("only one condyle centre is given", "give both condyle centres or none");
@@ -106,8 +110,12 @@ PackJsonStructure read_structure(const JsonCursor& at) {
     out.fma = static_cast<int>(at.unsigned_or("fma", 0, 100'000'000));
     out.name = at.text_or("name", out.id.value);
     const std::string kind = at.member("kind").as_text(), layer = at.member("layer").as_text();
-    if (!from_name(kind, out.kind)) at.member("kind").fail(fmt::format("'{}' is no kind of structure", kind.substr(0, 40)), "write e.g. bone, muscle or skin");
-    if (!from_name(layer, out.layer)) at.member("layer").fail(fmt::format("'{}' is no layer", layer.substr(0, 40)), "write e.g. skin, soleus, deep or bone");
+    if (!from_name(kind, out.kind))
+        at.member("kind").fail(fmt::format("'{}' is no kind of structure", kind.substr(0, 40)),
+                               "write e.g. bone, muscle or skin");
+    if (!from_name(layer, out.layer))
+        at.member("layer").fail(fmt::format("'{}' is no layer", layer.substr(0, 40)),
+                                "write e.g. skin, soleus, deep or bone");
     return out;
 }
 
@@ -116,15 +124,20 @@ std::vector<PackJsonStructure> read_structures(const JsonCursor& at) {
     std::set<StructureId> seen;
     const std::size_t count = at.array_size();
     if (count == 0) at.fail("the pack has no structures", "list at least one");
-    if (count > max_structures) at.fail(fmt::format("{} structures are too many, at most {} are allowed", count, max_structures), "merge some");
+    if (count > max_structures)
+        at.fail(fmt::format("{} structures are too many, at most {} are allowed", count, max_structures), "merge some");
     for (std::size_t i = 0; at.ok() && i < count; ++i) {
         out.push_back(read_structure(at.element(i)));
-        if (!seen.insert(out.back().id).second) at.element(i).fail(fmt::format("the id '{}' is used twice", out.back().id.value), "give each structure its own id");
+        if (!seen.insert(out.back().id).second)
+            at.element(i).fail(fmt::format("the id '{}' is used twice", out.back().id.value),
+                               "give each structure its own id");
     }
     return out;
 }
 
-Json point_json(const glm::dvec3& p) { return Json::array({p.x, p.y, p.z}); }
+Json point_json(const glm::dvec3& p) {
+    return Json::array({p.x, p.y, p.z});
+}
 
 const char* unit_name(double metres) {
     for (const Unit& unit : units)
@@ -134,8 +147,12 @@ const char* unit_name(double metres) {
 
 }  // namespace
 
-const char* name_of(Side side) { return side == Side::left ? "left" : "right"; }
-const char* name_of(Axis axis) { return axis_names[static_cast<int>(axis)]; }
+const char* name_of(Side side) {
+    return side == Side::left ? "left" : "right";
+}
+const char* name_of(Axis axis) {
+    return axis_names[static_cast<int>(axis)];
+}
 
 Result<PackJson> parse_pack_json(std::string_view text, const std::string& where) {
     const auto json = parse_json(text, where);
@@ -143,8 +160,10 @@ Result<PackJson> parse_pack_json(std::string_view text, const std::string& where
     JsonProblems problems{where, {}};
     const JsonCursor root(*json, problems);
     PackJson out;
-    root.allow_only({"format", "name", "licence", "attribution", "unit", "side", "axes", "landmarks", "structures", "comment"});
-    if (root.member("format").as_unsigned(1u << 30) != 1) root.member("format").fail("this pack format is not known", "write 1, or use a newer Surae");
+    root.allow_only(
+        {"format", "name", "licence", "attribution", "unit", "side", "axes", "landmarks", "structures", "comment"});
+    if (root.member("format").as_unsigned(1u << 30) != 1)
+        root.member("format").fail("this pack format is not known", "write 1, or use a newer Surae");
     out.name = root.member("name").as_text();
     out.licence = root.member("licence").as_text();
     out.attribution = root.text_or("attribution", "");
@@ -164,10 +183,16 @@ std::string write_pack_json(const PackJson& pack) {
     root["axes"] = {{"x", name_of(pack.axes[0])}, {"y", name_of(pack.axes[1])}, {"z", name_of(pack.axes[2])}};
     Json& landmarks = root["landmarks"];
     for (const LandmarkField& field : landmark_fields) landmarks[field.key] = point_json(pack.landmarks.*field.point);
-    if (pack.landmarks.lateral_condyle_centre) landmarks["lateral_condyle_centre"] = point_json(*pack.landmarks.lateral_condyle_centre);
-    if (pack.landmarks.medial_condyle_centre) landmarks["medial_condyle_centre"] = point_json(*pack.landmarks.medial_condyle_centre);
+    if (pack.landmarks.lateral_condyle_centre)
+        landmarks["lateral_condyle_centre"] = point_json(*pack.landmarks.lateral_condyle_centre);
+    if (pack.landmarks.medial_condyle_centre)
+        landmarks["medial_condyle_centre"] = point_json(*pack.landmarks.medial_condyle_centre);
     for (const PackJsonStructure& s : pack.structures) {
-        Json item = {{"id", s.id.value}, {"file", s.file}, {"kind", name_of(s.kind)}, {"layer", name_of(s.layer)}, {"name", s.name}};
+        Json item = {{"id", s.id.value},
+                     {"file", s.file},
+                     {"kind", name_of(s.kind)},
+                     {"layer", name_of(s.layer)},
+                     {"name", s.name}};
         if (!s.node.empty()) item["node"] = s.node;
         if (s.fma) item["fma"] = s.fma;
         root["structures"].push_back(item);

@@ -19,8 +19,8 @@ enum class Axis { medial, lateral, proximal, distal, anterior, posterior };
 
 // Points in the file's unit and axes.
 struct PackLandmarks {
-    glm::dvec3 knee_centre{0}, plafond_centre{0}, lateral_malleolus_tip{0}, medial_malleolus_tip{0}, lateral_epicondyle{0},
-        medial_epicondyle{0}, heel_back{0}, second_toe_tip{0};
+    glm::dvec3 knee_centre{0}, plafond_centre{0}, lateral_malleolus_tip{0}, medial_malleolus_tip{0},
+        lateral_epicondyle{0}, medial_epicondyle{0}, heel_back{0}, second_toe_tip{0};
     // Centres of the rounded backs of the femoral condyles, when the pack knows them: they fix the leg's turn exactly.
     std::optional<glm::dvec3> lateral_condyle_centre, medial_condyle_centre;
 };
