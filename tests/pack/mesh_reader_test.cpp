@@ -203,7 +203,9 @@ TEST(GlbCheck, AppliesNodeTransforms) {
     ASSERT_TRUE(meshes) << meshes.error().message();
     for (const NamedMesh& item : *meshes) {
         EXPECT_GT(inspect(item.mesh).volume_m3, 0) << item.name;
-        if (item.name == "soleus") EXPECT_NEAR(bounds(item.mesh.positions).centre().x, 0.99, 1e-4);
+        if (item.name == "soleus") {
+            EXPECT_NEAR(bounds(item.mesh.positions).centre().x, 0.99, 1e-4);
+        }
     }
 }
 
