@@ -1,7 +1,11 @@
 #version 330 core
-// Solid tissue.
+// Tissue. GHOST: an x-ray of it, premultiplied. HEAT: skin that carries referred pain.
 #include "common.glsl"
 #include "light.glsl"
+#ifdef HEAT
+#include "heat.glsl"
+in vec4 heat;
+#endif
 
 in vec3 position;
 in vec3 normal;
@@ -13,6 +17,8 @@ uniform vec3 colour;
 uniform float grey, glow;
 uniform vec3 glow_colour;
 uniform float stripes;  // 0..1: how clearly the fibres show
+uniform float opacity;  // of ghosts
+uniform float facing_away;  // 1 while the far side of a ghost is drawn
 
 // Dark and light bundles along the fibres: waves of the way across them, of three widths that never fall together.
 float bundles(vec3 across) {
@@ -23,16 +29,34 @@ float bundles(vec3 across) {
 void main() {
     vec3 to_eye = normalize(eye - position);
     vec3 n = normalize(normal);
-    if (!gl_FrontFacing) n = -n;
+    if (dot(n, to_eye) < 0.0) n = -n;
+    vec3 albedo = mix(colour, vec3(dot(colour, vec3(0.2126, 0.7152, 0.0722))), grey);
+#ifdef GHOST
+    vec3 light = lit(albedo, n, vec3(0.0, 1.0, 0.0), 0.0, to_eye, 1.0);
+#else
     float has_fibre = step(0.25, dot(fibre, fibre));
     vec3 along = has_fibre > 0.5 ? normalize(fibre) : vec3(0.0, 1.0, 0.0);
     along = normalize(along - n * dot(along, n) + 1e-4);
     vec3 across = cross(n, along);
-    float wave = stripes > 0.0 ? bundles(across) * stripes * has_fibre : 0.0;
-    vec3 albedo = mix(colour, vec3(dot(colour, vec3(0.2126, 0.7152, 0.0722))), grey) * (1.0 + 0.16 * wave);
+    float wave = bundles(across) * stripes * has_fibre;
+    albedo *= 1.0 + 0.16 * wave;
     n = normalize(n + across * wave * 0.10);
     vec3 light = lit(albedo, n, along, has_fibre * step(0.01, stripes), to_eye, occlusion);
-    float edge = pow(1.0 - clamp(dot(n, to_eye), 0.0, 1.0), 2.0);
+#endif
+    float facing = clamp(dot(n, to_eye), 0.0, 1.0);
+    float edge = (1.0 - facing) * (1.0 - facing);
     light = mix(light, glow_colour * (0.35 + 0.8 * edge) + light * 0.45, glow * (0.30 + 0.5 * edge));
-    colour_out = vec4(dither(srgb(tone(light))), 1.0);
+    vec4 encoded = vec4(srgb(tone(light)), 1.0);
+#ifdef GHOST
+    float centre = opacity * mix(0.40, 1.0, opacity);
+    float rim = (0.35 + 0.55 * opacity) * smoothstep(0.0, 0.1, opacity) * edge * (1.0 - 0.5 * facing_away);
+    encoded *= centre * (1.0 - 0.6 * facing_away) + (1.0 - centre) * rim;
+#endif
+#ifdef HEAT
+    vec4 layer = heat_layer(heat, position, n) * (1.0 - 0.65 * facing_away);
+    float shade = 0.72 + 0.30 * wrapped(dot(n, to_key));
+    vec3 heat_encoded = srgb(layer.rgb / max(layer.a, 1e-3) * shade);
+    encoded = encoded * (1.0 - layer.a) + vec4(heat_encoded, 1.0) * layer.a;
+#endif
+    colour_out = vec4(dither(encoded.rgb), encoded.a);
 }

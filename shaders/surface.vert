@@ -3,10 +3,15 @@ layout(location = 0) in vec3 position_in;
 layout(location = 1) in vec3 normal_in;
 layout(location = 2) in vec3 fibre_in;
 layout(location = 3) in float occlusion_in;
+#ifdef HEAT
+layout(location = 4) in vec4 heat_in;  // essential, spillover, exceptional, tint
+out vec4 heat;
+#endif
 
 uniform mat4 clip_from_leg;
 
-out vec3 position;  // leg frame, metres
+invariant gl_Position;  // the nearest surface is found by shape.vert and must be met exactly
+out vec3 position;      // leg frame, metres
 out vec3 normal;
 out vec3 fibre;
 out float occlusion;
@@ -16,5 +21,8 @@ void main() {
     normal = normal_in;
     fibre = fibre_in;
     occlusion = occlusion_in;
+#ifdef HEAT
+    heat = heat_in;
+#endif
     gl_Position = clip_from_leg * vec4(position_in, 1.0);
 }

@@ -40,9 +40,23 @@ void append_vertices(const MeshView& mesh, std::vector<Vertex>& vertices) {
     }
 }
 
-void attribute(GLuint index, GLint count, std::size_t offset) {
+void attribute(GLuint index, GLint count, std::size_t stride, std::size_t offset) {
     glEnableVertexAttribArray(index);
-    glVertexAttribPointer(index, count, GL_FLOAT, GL_FALSE, sizeof(Vertex), reinterpret_cast<const void*>(offset));
+    glVertexAttribPointer(index, count, GL_FLOAT, GL_FALSE, static_cast<GLsizei>(stride),
+                          reinterpret_cast<const void*>(offset));
+}
+
+// Of the bound vertex array, from the bound buffer, whose vertex 0 is taken to be first_vertex.
+void vertex_attributes(std::size_t first_vertex) {
+    const std::size_t start = first_vertex * sizeof(Vertex);
+    attribute(0, 3, sizeof(Vertex), start + offsetof(Vertex, position));
+    attribute(1, 3, sizeof(Vertex), start + offsetof(Vertex, normal));
+    attribute(2, 3, sizeof(Vertex), start + offsetof(Vertex, fibre));
+    attribute(3, 1, sizeof(Vertex), start + offsetof(Vertex, occlusion));
+}
+
+const void* index_offset(const GpuStructure& structure) {
+    return reinterpret_cast<const void*>(structure.first_index * sizeof(std::uint32_t));
 }
 
 }  // namespace
@@ -92,24 +106,48 @@ Result<GpuPack> GpuPack::upload(const Pack& pack) {
         gpu.structures_.push_back(range);
     }
     gpu.vertices_ = gl::make_vertex_array();
-    gpu.bind();
+    glBindVertexArray(gpu.vertices_.id());
     gpu.vertex_buffer_ =
         gl::make_buffer(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(Vertex)), vertices.data());
     gpu.index_buffer_ = gl::make_buffer(
         GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(std::uint32_t)), indices.data());
-    attribute(0, 3, offsetof(Vertex, position));
-    attribute(1, 3, offsetof(Vertex, normal));
-    attribute(2, 3, offsetof(Vertex, fibre));
-    attribute(3, 1, offsetof(Vertex, occlusion));
+    vertex_attributes(0);
     glBindVertexArray(0);
     return gpu;
 }
 
 void GpuPack::draw(const GpuStructure& structure) const {
     if (structure.index_count == 0) return;
-    glDrawElementsBaseVertex(GL_TRIANGLES, structure.index_count, GL_UNSIGNED_INT,
-                             reinterpret_cast<const void*>(structure.first_index * sizeof(std::uint32_t)),
+    glBindVertexArray(vertices_.id());
+    glDrawElementsBaseVertex(GL_TRIANGLES, structure.index_count, GL_UNSIGNED_INT, index_offset(structure),
                              structure.base_vertex);
+}
+
+bool GpuPack::set_heat(const GpuStructure& structure, const std::vector<HeatVertex>& heat) {
+    heated_base_vertex_ = -1;
+    if (heat.size() != static_cast<std::size_t>(structure.vertex_count) || heat.empty()) return false;
+    static_assert(sizeof(HeatVertex) == 4 * sizeof(float), "the shader reads a vec4");
+    heated_vertices_ = gl::make_vertex_array();
+    glBindVertexArray(heated_vertices_.id());
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, index_buffer_.id());
+    glBindBuffer(GL_ARRAY_BUFFER, vertex_buffer_.id());
+    vertex_attributes(static_cast<std::size_t>(structure.base_vertex));
+    heat_buffer_ = gl::make_buffer(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(heat.size() * sizeof(HeatVertex)),
+                                   heat.data(), GL_DYNAMIC_DRAW);
+    attribute(4, 4, sizeof(HeatVertex), 0);
+    glBindVertexArray(0);
+    heated_base_vertex_ = structure.base_vertex;
+    return true;
+}
+
+void GpuPack::draw_with_heat(const GpuStructure& structure) const {
+    if (structure.base_vertex != heated_base_vertex_) {
+        glVertexAttrib4f(4, 0, 0, 0, 0);
+        draw(structure);
+        return;
+    }
+    glBindVertexArray(heated_vertices_.id());
+    glDrawElements(GL_TRIANGLES, structure.index_count, GL_UNSIGNED_INT, index_offset(structure));
 }
 
 }  // namespace surae

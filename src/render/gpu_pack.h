@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "frame/frame.h"
 #include "pack/pack.h"
 #include "render/gl_objects.h"
 
@@ -24,15 +25,18 @@ class GpuPack {
     static Result<GpuPack> upload(const Pack& pack);
 
     const std::vector<GpuStructure>& structures() const { return structures_; }
-    // vertex_array must be bound.
     void draw(const GpuStructure& structure) const;
 
-    void bind() const { glBindVertexArray(vertices_.id()); }
+    // The heat of one structure, one value a vertex; replaces what was there. False when the lengths differ.
+    bool set_heat(const GpuStructure& structure, const std::vector<HeatVertex>& heat);
+    // Only for the structure of the last set_heat; others are drawn without.
+    void draw_with_heat(const GpuStructure& structure) const;
 
   private:
     std::vector<GpuStructure> structures_;
-    gl::VertexArray vertices_;
-    gl::Buffer vertex_buffer_, index_buffer_;
+    gl::VertexArray vertices_, heated_vertices_;
+    gl::Buffer vertex_buffer_, index_buffer_, heat_buffer_;
+    GLint heated_base_vertex_ = -1;
 };
 
 // Whether the faces enclose a volume and turn outwards, up to holes too small to see.

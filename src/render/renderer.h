@@ -25,8 +25,11 @@ class Renderer {
 
     // Uploads the meshes; the pack must outlive the next call of set_pack.
     virtual Status set_pack(const Pack& pack) = 0;
-    // Draws unless the picture equals the last one drawn. False: nothing had to be drawn.
+    // Draws unless the picture equals the last one drawn. False: nothing had to be drawn, or it failed (see status).
     virtual bool draw(const Picture& picture) = 0;
+    // Why the last draw or output failed: too large for the driver, no memory, the graphics driver was reset. A
+    // picture of no size (a minimised window) is no failure.
+    virtual Status status() const = 0;
     // The finished picture: an sRGB-encoded RGBA8 texture of picture.size_px, bottom row first. 0 before the first
     // draw.
     virtual std::uint32_t texture() const = 0;
@@ -35,7 +38,7 @@ class Renderer {
     virtual Status reload_changed_shaders() = 0;
 
     // A framebuffer of its own for batch output: everything drawn between begin and end (picture and interface) is
-    // returned as an image.
+    // returned as an image (an empty one after a failure, see status).
     virtual void begin_output(glm::ivec2 size_px) = 0;
     virtual Image end_output() = 0;
 };

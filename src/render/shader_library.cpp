@@ -24,9 +24,13 @@ std::string program_log(GLuint program) {
     return log.c_str();
 }
 
-Result<gl::Shader> compile(const std::filesystem::path& folder, const std::string& name, GLenum stage) {
+Result<gl::Shader> compile(const std::filesystem::path& folder, const std::string& name, GLenum stage,
+                           const std::string& defines) {
     auto source = load_shader(folder, name);
     if (!source) return source.error();
+    // The version must stay the first line; the lines after it keep their numbers.
+    if (const auto end = source->text.find('\n'); end != std::string::npos)
+        source->text.insert(end + 1, defines + "#line 2 0\n");
     gl::Shader shader(glCreateShader(stage));
     const char* text = source->text.c_str();
     glShaderSource(shader.id(), 1, &text, nullptr);
@@ -38,11 +42,15 @@ Result<gl::Shader> compile(const std::filesystem::path& folder, const std::strin
     return Error{"the shader does not compile: " + log, (folder / name).string(), "correct the line it names"};
 }
 
-Result<ShaderProgram> link(const std::filesystem::path& folder, const std::string& vertex,
-                           const std::string& fragment) {
-    auto vertex_shader = compile(folder, vertex, GL_VERTEX_SHADER);
+struct Recipe {
+    ShaderProgram ShaderSet::* program;
+    const char *vertex, *fragment, *defines;
+};
+
+Result<ShaderProgram> link(const std::filesystem::path& folder, const Recipe& recipe) {
+    auto vertex_shader = compile(folder, recipe.vertex, GL_VERTEX_SHADER, recipe.defines);
     if (!vertex_shader) return vertex_shader.error();
-    auto fragment_shader = compile(folder, fragment, GL_FRAGMENT_SHADER);
+    auto fragment_shader = compile(folder, recipe.fragment, GL_FRAGMENT_SHADER, recipe.defines);
     if (!fragment_shader) return fragment_shader.error();
     gl::Program program(glCreateProgram());
     glAttachShader(program.id(), vertex_shader->id());
@@ -51,23 +59,29 @@ Result<ShaderProgram> link(const std::filesystem::path& folder, const std::strin
     GLint good = 0;
     glGetProgramiv(program.id(), GL_LINK_STATUS, &good);
     if (good) return ShaderProgram(std::move(program));
-    return Error{"the shaders do not fit together: " + program_log(program.id()), vertex + " and " + fragment,
+    return Error{"the shaders do not fit together: " + program_log(program.id()),
+                 std::string(recipe.vertex) + " and " + recipe.fragment,
                  "make the outputs of the one the inputs of the other"};
 }
 
-struct Recipe {
-    ShaderProgram ShaderSet::* program;
-    const char *vertex, *fragment;
-};
+constexpr const char* heat = "#define HEAT 1\n";
+constexpr const char* ghost = "#define GHOST 1\n";
+constexpr const char* ghost_heat = "#define GHOST 1\n#define HEAT 1\n";
 constexpr Recipe recipes[] = {
-    {&ShaderSet::backdrop, "backdrop.vert", "backdrop.frag"},
-    {&ShaderSet::surface, "surface.vert", "surface.frag"},
+    {&ShaderSet::backdrop, "screen.vert", "backdrop.frag", ""},
+    {&ShaderSet::solid, "surface.vert", "surface.frag", ""},
+    {&ShaderSet::solid_heat, "surface.vert", "surface.frag", heat},
+    {&ShaderSet::ghost, "surface.vert", "surface.frag", ghost},
+    {&ShaderSet::ghost_heat, "surface.vert", "surface.frag", ghost_heat},
+    {&ShaderSet::shape, "shape.vert", "shape.frag", ""},
+    {&ShaderSet::finish, "screen.vert", "finish.frag", ""},
+    {&ShaderSet::outline, "screen.vert", "outline.frag", ""},
 };
 
 Result<ShaderSet> compile_all(const std::filesystem::path& folder) {
     ShaderSet set;
     for (const Recipe& recipe : recipes) {
-        auto program = link(folder, recipe.vertex, recipe.fragment);
+        auto program = link(folder, recipe);
         if (!program) return program.error();
         set.*recipe.program = std::move(*program);
     }

@@ -37,7 +37,9 @@ class ShaderProgram {
 
 struct ShaderSet {
     ShaderProgram backdrop;
-    ShaderProgram surface;  // solids
+    ShaderProgram solid, solid_heat, ghost, ghost_heat;  // one source, four small programs
+    ShaderProgram shape;                                 // depth or mask only
+    ShaderProgram finish, outline;
 };
 
 class ShaderLibrary {

@@ -1,0 +1,60 @@
+// Referred pain on the skin. Three patterns that differ without any colour: essential is solid with a line round its
+// stronger half, spillover is dots, exceptional is hatched. Where they meet, the more certain class hides the other.
+uniform vec3 heat_stops[5];   // linear RGB, weak to strong, evenly spaced
+uniform vec2 dot_spacing;     // metres between dots of the two nearest sizes, coarse and fine
+uniform float dot_blend;      // 0 coarse .. 1 fine
+uniform float line_px;        // width of the contour line
+
+vec3 heat_colour(float strength) {
+    float at = clamp(strength, 0.0, 1.0) * 4.0;
+    vec3 c = mix(heat_stops[0], heat_stops[1], clamp(at, 0.0, 1.0));
+    c = mix(c, heat_stops[2], clamp(at - 1.0, 0.0, 1.0));
+    c = mix(c, heat_stops[3], clamp(at - 2.0, 0.0, 1.0));
+    return mix(c, heat_stops[4], clamp(at - 3.0, 0.0, 1.0));
+}
+
+// Distance to the nearest dot's middle, in spacings, of rows that are shifted by half against each other.
+float to_dot(vec2 p) {
+    p = vec2(p.x + p.y, p.x - p.y);
+    return length(fract(p) - 0.5);
+}
+
+// Dots are fixed in the leg: seen along the axis the skin faces most, blended in between.
+float dot_distance(vec3 p, vec3 weight) {
+    return weight.x * to_dot(p.zy) + weight.y * to_dot(p.xz) + weight.z * to_dot(p.xy);
+}
+
+float hatch_distance(vec3 p, vec3 weight) {
+    float side = p.y + 0.7 * (p.x + p.z), top = p.x * 0.7 + p.z;
+    return abs(fract(mix(side, top, smoothstep(0.5, 0.8, weight.y))) - 0.5);
+}
+
+// Premultiplied linear colour and cover of the heat at one place of the skin; n is the unshaded skin normal.
+vec4 heat_layer(vec4 strength, vec3 p, vec3 n) {
+    vec3 weight = n * n;
+    weight *= weight;
+    weight *= weight;
+    weight /= weight.x + weight.y + weight.z;
+    float to_middle = mix(dot_distance(p / dot_spacing.x, weight), dot_distance(p / dot_spacing.y, weight), dot_blend);
+    float spacing = mix(dot_spacing.x, dot_spacing.y, dot_blend);
+    float to_line = hatch_distance(p / (spacing * 0.9), weight);
+
+    // Strengths fade in early so that the edge of a zone is where the data puts it.
+    vec4 there = smoothstep(vec4(0.04), vec4(0.16), strength);
+    float radius = mix(0.20, 0.40, clamp(strength.y, 0.0, 1.0));
+    float soft = max(fwidth(to_middle), 0.01) * 0.75;
+    float dots = 1.0 - smoothstep(radius - soft, radius + soft, to_middle);
+    float soft_line = max(fwidth(to_line), 0.01) * 0.75;
+    float hatch = 1.0 - smoothstep(0.16 - soft_line, 0.16 + soft_line, to_line);
+    float slope = max(fwidth(strength.x), 1e-4);
+    float contour = 1.0 - smoothstep(line_px * 0.5 - 0.5, line_px * 0.5 + 0.5, abs(strength.x - 0.5) / slope);
+
+    vec4 layer = vec4(heat_colour(0.25), 1.0) * (0.45 * there.w);
+    float cover = there.z * mix(0.12, 0.80, hatch);
+    layer = layer * (1.0 - there.z) + vec4(heat_colour(0.35 + 0.4 * strength.z), 1.0) * cover;
+    cover = there.y * mix(0.16, 0.88, dots);
+    layer = layer * (1.0 - there.y) + vec4(heat_colour(0.30 + 0.45 * strength.y), 1.0) * cover;
+    cover = there.x * mix(0.80, 0.94, strength.x);
+    vec3 solid = mix(heat_colour(strength.x), heat_stops[4] * 0.25, contour * 0.85);
+    return layer * (1.0 - there.x) + vec4(solid, 1.0) * cover;
+}

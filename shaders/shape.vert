@@ -1,0 +1,6 @@
+#version 330 core
+// The bare shape: for depth and for masks.
+layout(location = 0) in vec3 position_in;
+uniform mat4 clip_from_leg;
+invariant gl_Position;
+void main() { gl_Position = clip_from_leg * vec4(position_in, 1.0); }

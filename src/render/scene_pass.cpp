@@ -1,0 +1,154 @@
+// Draws the structures of a picture: solids first, then ghosts from far to near.
+#include "render/scene_pass.h"
+
+#include <algorithm>
+
+#include "render/heat_pattern.h"
+#include "render/materials.h"
+
+namespace surae {
+namespace {
+
+struct Drawn {
+    const DrawItem* item;
+    const GpuStructure* structure;
+    float nearest_m, farthest_m;  // depth of its box before the eye
+    bool heat;
+};
+
+Drawn measured(const DrawItem& item, const GpuStructure& structure, const Picture& picture) {
+    Drawn drawn{&item, &structure, 1e30f, -1e30f, item.carries_heat && picture.heat != nullptr};
+    for (int corner = 0; corner < 8; ++corner) {
+        const Box& box = structure.box;
+        const glm::vec4 p{corner & 1 ? box.high.x : box.low.x, corner & 2 ? box.high.y : box.low.y,
+                          corner & 4 ? box.high.z : box.low.z, 1};
+        const float depth_m = -(picture.camera.view * p).z;
+        drawn.nearest_m = std::min(drawn.nearest_m, depth_m);
+        drawn.farthest_m = std::max(drawn.farthest_m, depth_m);
+    }
+    return drawn;
+}
+
+std::vector<Drawn> items_of(const Picture& picture, const GpuPack& pack, DrawStyle style) {
+    std::vector<Drawn> items;
+    for (const DrawItem& item : picture.items) {
+        if (item.style != style || item.structure >= pack.structures().size()) continue;
+        const GpuStructure& structure = pack.structures()[item.structure];
+        if (structure.index_count > 0) items.push_back(measured(item, structure, picture));
+    }
+    return items;
+}
+
+class ScenePass {
+  public:
+    ScenePass(const Picture& picture, const GpuPack& pack, const ShaderSet& shaders)
+        : picture_(picture), pack_(pack), shaders_(shaders), clip_from_leg_(picture.camera.clip_from_leg()) {}
+
+    void draw_solids() {
+        auto solids = items_of(picture_, pack_, DrawStyle::solid);
+        // The nearest first: what they hide is then never shaded.
+        std::stable_sort(solids.begin(), solids.end(), [](auto& a, auto& b) { return a.nearest_m < b.nearest_m; });
+        glCullFace(GL_BACK);
+        for (const Drawn& solid : solids) {
+            solid.structure->closed ? glEnable(GL_CULL_FACE) : glDisable(GL_CULL_FACE);
+            draw(solid, solid.heat ? shaders_.solid_heat : shaders_.solid, false);
+        }
+    }
+
+    // All far sides before all near sides: ghosts lie inside each other like shells, the skin outermost.
+    void draw_ghosts() {
+        auto ghosts = items_of(picture_, pack_, DrawStyle::ghost);
+        if (ghosts.empty()) return;
+        glEnable(GL_BLEND);
+        glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+        glEnable(GL_CULL_FACE);
+        glDepthMask(GL_FALSE);
+        std::stable_sort(ghosts.begin(), ghosts.end(), [](auto& a, auto& b) { return a.farthest_m > b.farthest_m; });
+        glCullFace(GL_FRONT);
+        for (const Drawn& ghost : ghosts) draw(ghost, ghost.heat ? shaders_.ghost_heat : shaders_.ghost, true);
+        std::stable_sort(ghosts.begin(), ghosts.end(), [](auto& a, auto& b) { return a.nearest_m > b.nearest_m; });
+        glCullFace(GL_BACK);
+        for (const Drawn& ghost : ghosts) draw_near_side(ghost);
+        glDepthMask(GL_TRUE);
+        glDisable(GL_BLEND);
+    }
+
+  private:
+    // Where a ghost overlaps itself only its nearest layer shows, in whatever order its triangles come.
+    void draw_near_side(const Drawn& ghost) {
+        const bool outermost = ghost.item->material == Material::skin;
+        if (outermost) {
+            shaders_.shape.use();
+            current_ = &shaders_.shape;
+            shaders_.shape.set("clip_from_leg", clip_from_leg_);
+            glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
+            glDepthMask(GL_TRUE);
+            pack_.draw(*ghost.structure);
+            glDepthMask(GL_FALSE);
+            glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+            glDepthFunc(GL_EQUAL);
+        }
+        draw(ghost, ghost.heat ? shaders_.ghost_heat : shaders_.ghost, false);
+        glDepthFunc(GL_LESS);
+    }
+
+    void draw(const Drawn& drawn, const ShaderProgram& shader, bool far_side) {
+        if (current_ != &shader) begin(shader);
+        const DrawItem& item = *drawn.item;
+        shader.set("colour", item.colour);
+        shader.set("grey", item.grey);
+        shader.set("glow", item.glow);
+        shader.set("glow_colour", item.glow_colour);
+        shader.set("opacity", item.opacity);
+        shader.set("facing_away", far_side ? 1.0f : 0.0f);
+        set_material(shader, item.material);
+        if (drawn.heat) {
+            set_heat_pattern(shader, picture_, drawn.structure->box);
+            pack_.draw_with_heat(*drawn.structure);
+        } else {
+            pack_.draw(*drawn.structure);
+        }
+    }
+
+    void begin(const ShaderProgram& shader) {
+        current_ = &shader;
+        shader.use();
+        shader.set("clip_from_leg", clip_from_leg_);
+        set_light(shader, picture_.camera);
+    }
+
+    const Picture& picture_;
+    const GpuPack& pack_;
+    const ShaderSet& shaders_;
+    const glm::mat4 clip_from_leg_;
+    const ShaderProgram* current_ = nullptr;
+};
+
+}  // namespace
+
+void draw_structures(const Picture& picture, const GpuPack& pack, const ShaderSet& shaders) {
+    glEnable(GL_DEPTH_TEST);
+    glDepthFunc(GL_LESS);
+    glFrontFace(picture.camera.mirrored ? GL_CW : GL_CCW);
+    ScenePass pass(picture, pack, shaders);
+    pass.draw_solids();
+    pass.draw_ghosts();
+    glDisable(GL_CULL_FACE);
+    glDisable(GL_DEPTH_TEST);
+}
+
+bool draw_outline_mask(const Picture& picture, const GpuPack& pack, const ShaderSet& shaders) {
+    bool any = false;
+    for (const DrawItem& item : picture.items) {
+        if (!item.outlined || item.structure >= pack.structures().size()) continue;
+        if (!any) {
+            shaders.shape.use();
+            shaders.shape.set("clip_from_leg", picture.camera.clip_from_leg());
+        }
+        any = true;
+        pack.draw(pack.structures()[item.structure]);
+    }
+    return any;
+}
+
+}  // namespace surae

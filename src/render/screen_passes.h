@@ -1,0 +1,32 @@
+// Passes over the pixels of a picture: backdrop, smooth edges, outline. Each keeps to the box it is given.
+#pragma once
+
+#include "frame/frame.h"
+#include "render/gl_objects.h"
+#include "render/screen_box.h"
+#include "render/shader_library.h"
+
+namespace surae {
+
+class ScreenPasses {
+  public:
+    ScreenPasses() : empty_(gl::make_vertex_array()) {}
+
+    // Into the bound framebuffer, all of it.
+    void draw_backdrop(const ShaderSet& shaders, const Backdrop& backdrop) const;
+    // Copies all of `from` to `to` and smooths the edges within the box.
+    void finish(const ShaderSet& shaders, const gl::Target& from, const gl::Target& to, const PixelBox& box) const;
+    // Adds the outline of what the mask covers to `to`.
+    void draw_outline(const ShaderSet& shaders, const gl::Target& mask, const gl::Target& to,
+                      const PixelBox& box) const;
+
+  private:
+    void cover(const PixelBox& box) const;
+
+    gl::VertexArray empty_;
+};
+
+// Width of the outline: the same share of every picture, at least 2 px.
+float outline_width_px(glm::ivec2 size_px);
+
+}  // namespace surae
