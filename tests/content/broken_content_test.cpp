@@ -72,6 +72,11 @@ const Damage damages[] = {
      "a text or an object is wanted"},
 };
 
+// Else GoogleTest would show the bytes of it.
+void PrintTo(const Damage& value, std::ostream* out) {
+    *out << value.name;
+}
+
 class BrokenContent : public testing::TestWithParam<Damage> {};
 
 }  // namespace

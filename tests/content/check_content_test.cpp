@@ -91,6 +91,11 @@ const Fault faults[] = {
     {"SilentEntry", [](Content& c) { c.topics[0].entries[0].statements.clear(); }, "topics/", "the entry says nothing"},
 };
 
+// Else GoogleTest would show the bytes of it.
+void PrintTo(const Fault& value, std::ostream* out) {
+    *out << value.name;
+}
+
 class CheckContent : public testing::TestWithParam<Fault> {};
 
 }  // namespace
