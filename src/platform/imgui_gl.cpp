@@ -1,0 +1,31 @@
+#include "platform/imgui_gl.h"
+
+#include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
+
+namespace surae {
+
+Result<std::unique_ptr<ImGuiGl>> ImGuiGl::create() {
+    if (!ImGui_ImplOpenGL3_Init("#version 330 core"))
+        return Error{"the interface could not be set up on this OpenGL context", "Dear ImGui", "update the graphics driver"};
+    return std::unique_ptr<ImGuiGl>(new ImGuiGl);
+}
+
+ImGuiGl::~ImGuiGl() { ImGui_ImplOpenGL3_Shutdown(); }
+
+void ImGuiGl::begin_frame() {
+    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+    if (!atlas.TexID) {  // a rebuilt atlas has forgotten its texture
+        ImGui_ImplOpenGL3_DestroyFontsTexture();
+        ImGui_ImplOpenGL3_NewFrame();
+        if (!atlas.TexID) ImGui_ImplOpenGL3_CreateFontsTexture();
+    } else {
+        ImGui_ImplOpenGL3_NewFrame();
+    }
+}
+
+void ImGuiGl::draw() {
+    if (ImDrawData* data = ImGui::GetDrawData()) ImGui_ImplOpenGL3_RenderDrawData(data);
+}
+
+}  // namespace surae

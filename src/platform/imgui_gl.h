@@ -1,0 +1,27 @@
+// Draws what Dear ImGui made, with OpenGL 3.3. Apart from imgui_glue so that tests of the interface need no GL.
+#pragma once
+
+#include <memory>
+
+#include "base/result.h"
+
+namespace surae {
+
+// Needs a live ImGuiGlue and the same current context at every call.
+class ImGuiGl {
+  public:
+    static Result<std::unique_ptr<ImGuiGl>> create();
+    ~ImGuiGl();
+    ImGuiGl(const ImGuiGl&) = delete;
+    ImGuiGl& operator=(const ImGuiGl&) = delete;
+
+    // Before ImGuiGlue::begin_frame(): makes the font texture again when the fonts changed.
+    void begin_frame();
+    // After ImGuiGlue::end_frame(): draws into the framebuffer that is bound.
+    void draw();
+
+  private:
+    ImGuiGl() = default;
+};
+
+}  // namespace surae

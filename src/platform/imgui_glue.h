@@ -1,0 +1,71 @@
+// Dear ImGui without a window: its context, our events as its input, its fonts at the right size.
+#pragma once
+
+#include <deque>
+#include <glm/glm.hpp>
+#include <string>
+
+#include "platform/events.h"
+
+struct ImFont;
+struct ImGuiContext;
+
+namespace surae {
+
+// The faces the interface writes with, loaded at their true size (glyphs are never stretched).
+enum class Face { body, strong, small_print, title };
+inline constexpr int face_count = 4;
+
+// Pixel height of a face when the body text has body_px.
+float face_px(Face face, float body_px);
+
+// Owns the ImGui context; one at a time, current while it lives.
+class ImGuiGlue {
+  public:
+    ImGuiGlue();
+    ~ImGuiGlue();
+    ImGuiGlue(const ImGuiGlue&) = delete;
+    ImGuiGlue& operator=(const ImGuiGlue&) = delete;
+
+    // Queues an event. Events are handed to ImGui frame by frame, because ImGui 1.86 sees only the state at the start
+    // of a frame: a press and its release within one frame would be lost.
+    void feed(const Event& event);
+    // Events wait for another frame: draw one more.
+    bool pending() const { return !queue_.empty(); }
+
+    // Builds the faces for body text of this height in pixels. True: they changed, and a GL font texture must be made
+    // again (imgui_gl.h does so by itself). Never fails: without Inter the built-in font is used.
+    bool set_text_size(float body_px);
+    float text_size_px() const { return body_px_; }
+    // Which font files were found; empty for the built-in one.
+    const std::string& font_file() const { return font_file_; }
+
+    // Takes waiting events and starts a frame; everything until end_frame() may call ImGui.
+    void begin_frame(glm::ivec2 size_px, float elapsed_s);
+    // Ends the frame; ImGui::GetDrawData() is valid until the next begin_frame().
+    void end_frame();
+
+    // The pointer is over (or held by) a panel: the picture should not react.
+    bool wants_pointer() const;
+    // A text field, or the frame that moves by keys, has the keyboard.
+    bool wants_keys() const;
+
+  private:
+    struct Taken {  // what this frame has been given already
+        unsigned buttons = 0;
+        bool wheel = false, key = false, text = false;
+    };
+    bool take(const Event& event, Taken& taken);
+    bool take_button(const event::PointerButton& button, Taken& taken);
+    bool take_key(const event::Key& key, Taken& taken);
+
+    ImGuiContext* context_ = nullptr;
+    std::deque<Event> queue_;
+    float body_px_ = 0;
+    std::string font_file_;
+};
+
+// The font of a face, inside a frame.
+ImFont* font_of(Face face);
+
+}  // namespace surae

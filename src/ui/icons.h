@@ -1,0 +1,36 @@
+// Icons of Font Awesome 4.7 by what they mean here. Each is one character of the icon font, as UTF-8.
+#pragma once
+
+namespace surae::ui::icon {
+
+inline constexpr const char* search = "\uF002";
+inline constexpr const char* close = "\uF00D";
+inline constexpr const char* home = "\uF015";
+inline constexpr const char* repeat = "\uF01E";
+inline constexpr const char* book = "\uF02D";
+inline constexpr const char* ghost = "\uF042";
+inline constexpr const char* only = "\uF192";
+inline constexpr const char* target = "\uF05B";
+inline constexpr const char* next = "\uF054";
+inline constexpr const char* help = "\uF128";
+inline constexpr const char* info = "\uF05A";
+inline constexpr const char* eye = "\uF06E";
+inline constexpr const char* eye_closed = "\uF070";
+inline constexpr const char* warning = "\uF071";
+inline constexpr const char* compare = "\uF0EC";
+inline constexpr const char* folded = "\uF105";
+inline constexpr const char* unfolded = "\uF107";
+inline constexpr const char* undo = "\uF0E2";
+inline constexpr const char* cause = "\uF0E7";
+inline constexpr const char* care = "\uF0FA";
+inline constexpr const char* point = "\uF140";
+inline constexpr const char* structures = "\uF1B3";
+inline constexpr const char* person = "\uF1AE";
+inline constexpr const char* hand = "\uF25A";
+inline constexpr const char* study = "\uF19D";
+inline constexpr const char* lecture = "\uF26C";
+inline constexpr const char* clinic = "\uF0F1";
+inline constexpr const char* hide = "\uF065";
+inline constexpr const char* check = "\uF00C";
+
+}  // namespace surae::ui::icon
