@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "derive/finder.h"
@@ -13,6 +14,12 @@
 
 namespace surae {
 
+// A control as it was drawn, in pixels from the top left; ids are stable ("view.posterior", "points.select.G1").
+struct ControlRecord {
+    std::string id;
+    glm::vec2 low_px{0}, high_px{0};
+};
+
 // What a panel sees. Panels read all of it and write only `actions`.
 struct UiContext {
     const AppState& state;
@@ -21,6 +28,9 @@ struct UiContext {
     bool can_undo = false, can_redo = false;
     std::vector<Error> notices;  // problems the user should see
     std::vector<Action>& actions;
+    std::vector<std::pair<std::string, std::string>> key_help;  // for the help sheet: keys as printed, word key
+    std::vector<std::size_t>* closed_notices = nullptr;         // gets the index of a notice the user put away
+    std::vector<ControlRecord>* controls = nullptr;             // filled when not null: what can be clicked in this frame
 
     const Content& content() const { return *world.content; }
     Register reg() const { return register_for(state.audience); }
@@ -34,7 +44,11 @@ struct ViewRect {
     bool operator==(const ViewRect&) const = default;
 };
 
-// Where the picture goes for this state and window size (the panels take the rest); the whole window without panels.
+// Height of the body text in pixels, for ImGuiGlue::set_text_size() before the frame begins: by audience, the desktop's
+// scale and the user's own (settings.ui_scale), and never so large that the panels would not fit the window.
+float text_size_px(const AppState& state, glm::ivec2 window_px, float scale);
+
+// Where the picture goes for this state, window and desktop scale (the panels take the rest); the whole window without panels.
 ViewRect picture_rect(const AppState& state, glm::ivec2 window_px, float scale);
 
 // Draws overlay and panels between ImGui::NewFrame and ImGui::Render. texture: the picture (ImTextureID), 0 for none.

@@ -224,6 +224,10 @@ void Flow::next(float width) {
     first_ = false;
 }
 
+void hover(const Ui& ui, const Hover& what) {
+    if (ui.state().hover != what) ui.act(action::SetHover{what});
+}
+
 void open_panel(const Ui& ui, const char* panel) {
     const PanelEntry* entry = find_panel(PanelId(panel));
     if (!entry) return;

@@ -97,6 +97,9 @@ void write(glm::vec2 at, std::string_view what, Face face, std::uint32_t colour,
 // Icon and label centred between low and high.
 void write_centred(const Ui& ui, glm::vec2 low, glm::vec2 high, std::string_view what, Face face, Colour colour);
 
+// Tells the picture what the pointer is on, when that is news.
+void hover(const Ui& ui, const Hover& what);
+
 // Opens a panel unless it is open (a second OpenPanel would fold it).
 void open_panel(const Ui& ui, const char* panel);
 

@@ -1,0 +1,159 @@
+// Puts the whole interface together: picture, marks, bar, rails, panels, notices, help.
+#include <imgui.h>
+
+#include <algorithm>
+
+#include "ui/bar.h"
+#include "ui/icons.h"
+#include "ui/layout.h"
+#include "ui/panel_registry.h"
+#include "ui/sheets.h"
+
+namespace surae {
+namespace ui {
+namespace {
+
+constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing;
+
+// A window that fills a rectangle. Every begin wants its ImGui::End.
+void begin_fixed(const char* name, const ViewRect& at, ImGuiWindowFlags more = 0) {
+    ImGui::SetNextWindowPos({static_cast<float>(at.x), static_cast<float>(at.y)});
+    ImGui::SetNextWindowSize({static_cast<float>(at.width), static_cast<float>(at.height)});
+    ImGui::Begin(name, nullptr, fixed | more);
+}
+
+void draw_tab(const Ui& ui, const PanelEntry& entry, bool words, float height) {
+    const Interface& open = ui.state().interface;
+    const bool here = (entry.side == PanelSide::left ? open.left : open.right).value == entry.id;
+    const std::string_view word = ui.word(std::string(entry.word) + ".tab");
+    const Press p = press(ui, std::string("tab.") + entry.id, {ImGui::GetContentRegionAvail().x, height});
+    ImDrawList& draw = *ImGui::GetWindowDrawList();
+    const bool danger = std::string_view(entry.id) == "red_flags";
+    const Colour ink = here ? ui.theme.text : danger ? ui.theme.danger : ui.theme.calm;
+    if (p.hovered || here) draw.AddRectFilled({p.low.x, p.low.y}, {p.high.x, p.high.y}, packed(here ? ui.theme.raised : ui.theme.hovered));
+    if (here) {  // a bar on the panel's side: the tab and its panel are one thing
+        const float x = entry.side == PanelSide::left ? p.high.x - 3 * ui.s.hair : p.low.x;
+        draw.AddRectFilled({x, p.low.y}, {x + 3 * ui.s.hair, p.high.y}, packed(ui.theme.link));
+    }
+    if (!words) {
+        write_centred(ui, p.low, p.high, entry.icon, Face::title, ink);
+        if (p.hovered) tooltip(ui, word);
+        return;
+    }
+    const float wrap = p.high.x - p.low.x - 2 * ui.s.hair;
+    const glm::vec2 text_size = measure(word, Face::small_print, wrap), icon_size = measure(entry.icon, Face::body);
+    const float top = (p.low.y + p.high.y - text_size.y - icon_size.y - ui.s.tight) / 2;
+    write({(p.low.x + p.high.x - icon_size.x) / 2, top}, entry.icon, Face::body, packed(ink));
+    write({(p.low.x + p.high.x - text_size.x) / 2, top + icon_size.y + ui.s.tight}, word, Face::small_print, packed(ink), wrap);
+}
+
+void draw_rail(const Ui& ui, PanelSide side, const ViewRect& at, bool words) {
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+    begin_fixed(side == PanelSide::left ? "rail.left" : "rail.right", at, ImGuiWindowFlags_NoScrollWithMouse);
+    const Interface& open = ui.state().interface;
+    const auto wanted = [&](const PanelEntry& entry) {
+        const PanelId& now = side == PanelSide::left ? open.left : open.right;
+        return entry.side == side && (offered(entry, ui.state().audience) || now.value == entry.id);
+    };
+    const auto count = std::count_if(panels().begin(), panels().end(), wanted);
+    const float fits = static_cast<float>(at.height) / static_cast<float>(std::max<std::ptrdiff_t>(count, 1));
+    const float height = std::floor(std::min(fits, ui.s.text * (words ? 3.9f : 2.7f)));
+    for (const PanelEntry& entry : panels())
+        if (wanted(entry)) draw_tab(ui, entry, words, height);
+    ImGui::End();
+    ImGui::PopStyleVar(2);
+}
+
+// A click on a tab. In a narrow window the right panel hides the left one, so it steps aside for a left tab.
+void draw_side(const Ui& ui, PanelSide side, const Layout& layout) {
+    const bool is_left = side == PanelSide::left;
+    draw_rail(ui, side, is_left ? layout.left_rail : layout.right_rail, layout.rail_words);
+    const ViewRect& at = is_left ? layout.left_panel : layout.right_panel;
+    const Interface& open = ui.state().interface;
+    const PanelEntry* entry = find_panel(is_left ? open.left : open.right);
+    if (!entry || at.width <= 0 || at.height <= 0) return;
+    begin_fixed(is_left ? "side.left" : "side.right", at, ImGuiWindowFlags_AlwaysUseWindowPadding);
+    title(ui, ui.word(std::string(entry->word) + ".title"));
+    space(ui.s.tight);
+    ImGui::PushID(entry->id);
+    const ImGuiWindowFlags none = ImGuiWindowFlags_NoBackground;
+    ImGui::BeginChild("content", ImVec2(0, 0), false, none);
+    entry->draw(ui);
+    space(ui.s.section);
+    ImGui::EndChild();
+    ImGui::PopID();
+    ImGui::End();
+}
+
+// Whether an action brings a left panel to the front by itself.
+bool opens_finder(const Action& action) {
+    return std::holds_alternative<action::FindComplaint>(action) || std::holds_alternative<action::FindAtSkin>(action);
+}
+
+// Actions that open a left panel while a right one would cover it get the right one folded first.
+void mend_narrow(const Ui& ui, const Layout& layout, std::size_t first) {
+    std::vector<Action>& actions = ui.context.actions;
+    const Interface& open = ui.state().interface;
+    if (!layout.one_side || open.right.empty()) return;
+    for (std::size_t i = first; i < actions.size(); ++i) {
+        const auto* opens = std::get_if<action::OpenPanel>(&actions[i]);
+        const PanelEntry* entry = opens ? find_panel(opens->panel) : nullptr;
+        const bool left = opens_finder(actions[i]) || (entry && entry->side == PanelSide::left);
+        if (!left) continue;
+        const Action fold_right = action::OpenPanel{open.right};
+        if (opens && opens->panel == open.left)
+            actions[i] = fold_right;  // it is open already, only covered
+        else
+            actions.insert(actions.begin() + static_cast<std::ptrdiff_t>(i), fold_right);
+        return;
+    }
+}
+
+// The pointer is on the panels but on nothing that names a part: nothing is hovered any more.
+void forget_hover(const Ui& ui, std::size_t first) {
+    if (!ImGui::GetIO().WantCaptureMouse || ui.state().hover == Hover{}) return;
+    const std::vector<Action>& actions = ui.context.actions;
+    const bool told = std::any_of(actions.begin() + static_cast<std::ptrdiff_t>(first), actions.end(),
+                                  [](const Action& action) { return std::holds_alternative<action::SetHover>(action); });
+    if (!told && !ImGui::IsAnyItemHovered()) ui.act(action::SetHover{});
+}
+
+void draw_picture(std::uint32_t texture, const ViewRect& rect) {
+    if (!texture || rect.width <= 0 || rect.height <= 0) return;
+    const ImVec2 low{static_cast<float>(rect.x), static_cast<float>(rect.y)};
+    const ImVec2 high{low.x + static_cast<float>(rect.width), low.y + static_cast<float>(rect.height)};
+    // The texture's first row is the bottom one.
+    ImGui::GetBackgroundDrawList()->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)), low, high,
+                                             {0, 1}, {1, 0});
+}
+
+}  // namespace
+}  // namespace ui
+
+void draw_interface(const UiContext& context, std::uint32_t texture, const ViewRect& rect) {
+    const ImGuiIO& io = ImGui::GetIO();
+    const float text_px = ui::measure("", Face::body).y;
+    const ui::Spacing spacing = ui::spacing_for(text_px, context.state.audience);
+    const ui::Ui ui{context, ui::theme_of(context.state.settings.palette), spacing};
+    ui::apply(ui.theme, ui.s);
+    ImGui::PushFont(font_of(Face::body));
+    const std::size_t first = context.actions.size();
+    ui::draw_picture(texture, rect);
+    draw_overlay(context.frame.overlay, context, rect);
+    const glm::ivec2 window{static_cast<int>(io.DisplaySize.x), static_cast<int>(io.DisplaySize.y)};
+    const ui::Layout layout = ui::layout_of(context.state, window, text_px);
+    if (layout.bar.height > 0) {
+        ui::draw_bar(ui, layout.bar);
+        ui::draw_side(ui, ui::PanelSide::left, layout);
+        ui::draw_side(ui, ui::PanelSide::right, layout);
+        ui::mend_narrow(ui, layout, first);
+    }
+    ui::draw_notices(ui, rect);
+    if (context.state.interface.help_open) ui::draw_help(ui, window);
+    ui::forget_hover(ui, first);
+    ImGui::PopFont();
+}
+
+}  // namespace surae
