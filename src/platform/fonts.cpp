@@ -15,8 +15,9 @@ namespace surae {
 namespace {
 
 // Latin with its extensions, general punctuation (dashes, quotes), arrows and the few signs that texts use.
-constexpr std::array<ImWchar, 19> text_ranges = {0x0020, 0x017F, 0x2000, 0x206F, 0x20AC, 0x20AC, 0x2122, 0x2122, 0x2190, 0x2195,
-                                                 0x2212, 0x2212, 0x2248, 0x2248, 0x2260, 0x2265, 0x2713, 0x2717, 0};
+constexpr std::array<ImWchar, 19> text_ranges = {0x0020, 0x017F, 0x2000, 0x206F, 0x20AC, 0x20AC, 0x2122,
+                                                 0x2122, 0x2190, 0x2195, 0x2212, 0x2212, 0x2248, 0x2248,
+                                                 0x2260, 0x2265, 0x2713, 0x2717, 0};
 // Font Awesome 4.7 lies wholly here.
 constexpr std::array<ImWchar, 3> icon_ranges = {0xF000, 0xF2E0, 0};
 

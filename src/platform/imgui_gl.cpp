@@ -7,11 +7,14 @@ namespace surae {
 
 Result<std::unique_ptr<ImGuiGl>> ImGuiGl::create() {
     if (!ImGui_ImplOpenGL3_Init("#version 330 core"))
-        return Error{"the interface could not be set up on this OpenGL context", "Dear ImGui", "update the graphics driver"};
+        return Error{"the interface could not be set up on this OpenGL context", "Dear ImGui",
+                     "update the graphics driver"};
     return std::unique_ptr<ImGuiGl>(new ImGuiGl);
 }
 
-ImGuiGl::~ImGuiGl() { ImGui_ImplOpenGL3_Shutdown(); }
+ImGuiGl::~ImGuiGl() {
+    ImGui_ImplOpenGL3_Shutdown();
+}
 
 void ImGuiGl::begin_frame() {
     ImFontAtlas& atlas = *ImGui::GetIO().Fonts;

@@ -18,15 +18,28 @@ struct KeyPair {
     ImGuiKey imgui;
     int glfw;
 };
-constexpr KeyPair key_pairs[] = {
-    {ImGuiKey_Tab, GLFW_KEY_TAB},          {ImGuiKey_LeftArrow, GLFW_KEY_LEFT},   {ImGuiKey_RightArrow, GLFW_KEY_RIGHT},
-    {ImGuiKey_UpArrow, GLFW_KEY_UP},       {ImGuiKey_DownArrow, GLFW_KEY_DOWN},   {ImGuiKey_PageUp, GLFW_KEY_PAGE_UP},
-    {ImGuiKey_PageDown, GLFW_KEY_PAGE_DOWN}, {ImGuiKey_Home, GLFW_KEY_HOME},      {ImGuiKey_End, GLFW_KEY_END},
-    {ImGuiKey_Insert, GLFW_KEY_INSERT},    {ImGuiKey_Delete, GLFW_KEY_DELETE},    {ImGuiKey_Backspace, GLFW_KEY_BACKSPACE},
-    {ImGuiKey_Space, GLFW_KEY_SPACE},      {ImGuiKey_Enter, GLFW_KEY_ENTER},      {ImGuiKey_Escape, GLFW_KEY_ESCAPE},
-    {ImGuiKey_KeyPadEnter, GLFW_KEY_KP_ENTER}, {ImGuiKey_A, GLFW_KEY_A},          {ImGuiKey_C, GLFW_KEY_C},
-    {ImGuiKey_V, GLFW_KEY_V},              {ImGuiKey_X, GLFW_KEY_X},              {ImGuiKey_Y, GLFW_KEY_Y},
-    {ImGuiKey_Z, GLFW_KEY_Z}};
+constexpr KeyPair key_pairs[] = {{ImGuiKey_Tab, GLFW_KEY_TAB},
+                                 {ImGuiKey_LeftArrow, GLFW_KEY_LEFT},
+                                 {ImGuiKey_RightArrow, GLFW_KEY_RIGHT},
+                                 {ImGuiKey_UpArrow, GLFW_KEY_UP},
+                                 {ImGuiKey_DownArrow, GLFW_KEY_DOWN},
+                                 {ImGuiKey_PageUp, GLFW_KEY_PAGE_UP},
+                                 {ImGuiKey_PageDown, GLFW_KEY_PAGE_DOWN},
+                                 {ImGuiKey_Home, GLFW_KEY_HOME},
+                                 {ImGuiKey_End, GLFW_KEY_END},
+                                 {ImGuiKey_Insert, GLFW_KEY_INSERT},
+                                 {ImGuiKey_Delete, GLFW_KEY_DELETE},
+                                 {ImGuiKey_Backspace, GLFW_KEY_BACKSPACE},
+                                 {ImGuiKey_Space, GLFW_KEY_SPACE},
+                                 {ImGuiKey_Enter, GLFW_KEY_ENTER},
+                                 {ImGuiKey_Escape, GLFW_KEY_ESCAPE},
+                                 {ImGuiKey_KeyPadEnter, GLFW_KEY_KP_ENTER},
+                                 {ImGuiKey_A, GLFW_KEY_A},
+                                 {ImGuiKey_C, GLFW_KEY_C},
+                                 {ImGuiKey_V, GLFW_KEY_V},
+                                 {ImGuiKey_X, GLFW_KEY_X},
+                                 {ImGuiKey_Y, GLFW_KEY_Y},
+                                 {ImGuiKey_Z, GLFW_KEY_Z}};
 
 // Ctrl+A must follow the letter printed on the key, not its place on an American keyboard.
 int slot_of(const event::Key& key) {
@@ -86,9 +99,13 @@ ImGuiGlue::ImGuiGlue() {
     set_text_size(16);
 }
 
-ImGuiGlue::~ImGuiGlue() { ImGui::DestroyContext(context_); }
+ImGuiGlue::~ImGuiGlue() {
+    ImGui::DestroyContext(context_);
+}
 
-void ImGuiGlue::feed(const Event& event) { queue_.push_back(event); }
+void ImGuiGlue::feed(const Event& event) {
+    queue_.push_back(event);
+}
 
 bool ImGuiGlue::set_text_size(float body_px) {
     const float px = std::clamp(std::round(body_px), 8.0f, 96.0f);
@@ -161,9 +178,13 @@ void ImGuiGlue::begin_frame(glm::ivec2 size_px, float elapsed_s) {
     ImGui::NewFrame();
 }
 
-void ImGuiGlue::end_frame() { ImGui::Render(); }
+void ImGuiGlue::end_frame() {
+    ImGui::Render();
+}
 
-bool ImGuiGlue::wants_pointer() const { return ImGui::GetIO().WantCaptureMouse; }
+bool ImGuiGlue::wants_pointer() const {
+    return ImGui::GetIO().WantCaptureMouse;
+}
 
 bool ImGuiGlue::wants_keys() const {
     const ImGuiIO& io = ImGui::GetIO();

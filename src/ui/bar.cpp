@@ -22,7 +22,8 @@ constexpr std::array<Fit, 6> fits = {{{true, true, true, true, true, Face::body}
                                       {false, false, false, true, false, Face::small_print},
                                       {false, false, false, false, false, Face::small_print}}};
 
-constexpr ViewName views[] = {ViewName::posterior, ViewName::anterior, ViewName::medial, ViewName::lateral, ViewName::plantar};
+constexpr ViewName views[] = {ViewName::posterior, ViewName::anterior, ViewName::medial, ViewName::lateral,
+                              ViewName::plantar};
 constexpr Audience audiences[] = {Audience::study, Audience::lecture, Audience::clinic};
 constexpr const char* audience_icons[] = {icon::study, icon::lecture, icon::clinic};
 constexpr Side sides[] = {Side::right, Side::left};
@@ -35,7 +36,8 @@ std::vector<Choice> view_choices(const Ui& ui, bool whole) {
     std::vector<Choice> choices;
     for (ViewName view : views) {
         const char* name = name_of(view);
-        choices.push_back({std::string("view.") + name, ui.word(key_of("view", name, whole)), "", ui.word(key_of("view", name, true) + ".tip")});
+        choices.push_back({std::string("view.") + name, ui.word(key_of("view", name, whole)), "",
+                           ui.word(key_of("view", name, true) + ".tip")});
     }
     return choices;
 }
@@ -44,8 +46,8 @@ std::vector<Choice> audience_choices(const Ui& ui, bool whole) {
     std::vector<Choice> choices;
     for (int i = 0; i < 3; ++i) {
         const std::string name = name_of(audiences[i]);
-        choices.push_back({"audience." + name, whole ? ui.word("ui.audience." + name) : std::string_view{}, audience_icons[i],
-                           ui.word("ui.audience." + name + ".tip")});
+        choices.push_back({"audience." + name, whole ? ui.word("ui.audience." + name) : std::string_view{},
+                           audience_icons[i], ui.word("ui.audience." + name + ".tip")});
     }
     return choices;
 }
@@ -54,7 +56,8 @@ std::vector<Choice> side_choices(const Ui& ui, bool whole) {
     std::vector<Choice> choices;
     for (Side side : sides) {
         const char* name = name_of(side);
-        choices.push_back({std::string("side.") + name, ui.word(key_of("side", name, whole)), "", ui.word("ui.side.tip")});
+        choices.push_back(
+            {std::string("side.") + name, ui.word(key_of("side", name, whole)), "", ui.word("ui.side.tip")});
     }
     return choices;
 }
@@ -90,7 +93,9 @@ bool small_button(const Ui& ui, const char* id, const char* what, bool enabled =
     return button(ui, id, what, look);
 }
 
-void next(float gap) { ImGui::SameLine(0, gap); }
+void next(float gap) {
+    ImGui::SameLine(0, gap);
+}
 
 void draw_start(const Ui& ui, const Fit& fit) {
     if (fit.name) {
@@ -115,7 +120,8 @@ void draw_end(const Ui& ui, const Fit& fit) {
     const int side = segments(ui, side_choices(ui, fit.side), side_now, 0, fit.face);
     if (side >= 0) ui.act(action::SetSide{sides[side]});
     next(ui.s.gap);
-    const int audience = segments(ui, audience_choices(ui, fit.audience), static_cast<int>(ui.state().audience), 0, fit.face);
+    const int audience =
+        segments(ui, audience_choices(ui, fit.audience), static_cast<int>(ui.state().audience), 0, fit.face);
     if (audience >= 0) ui.act(action::SetAudience{audiences[audience]});
     next(ui.s.gap);
     if (small_button(ui, "help", icon::help)) ui.act(action::ToggleHelp{});
@@ -124,8 +130,8 @@ void draw_end(const Ui& ui, const Fit& fit) {
 }
 
 float end_width(const Ui& ui, const Fit& fit) {
-    return segments_width(ui, side_choices(ui, fit.side), fit.face) + segments_width(ui, audience_choices(ui, fit.audience), fit.face) +
-           2 * ui.s.gap + 2 * ui.s.target;
+    return segments_width(ui, side_choices(ui, fit.side), fit.face) +
+           segments_width(ui, audience_choices(ui, fit.audience), fit.face) + 2 * ui.s.gap + 2 * ui.s.target;
 }
 
 }  // namespace
@@ -139,7 +145,8 @@ void draw_bar(const Ui& ui, const ViewRect& at) {
                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing |
                      ImGuiWindowFlags_NoScrollWithMouse);
     const float room = static_cast<float>(at.width);
-    const auto fit = std::find_if(fits.begin(), fits.end(), [&](const Fit& each) { return width_of(ui, each) <= room; });
+    const auto fit =
+        std::find_if(fits.begin(), fits.end(), [&](const Fit& each) { return width_of(ui, each) <= room; });
     const Fit chosen = fit == fits.end() ? fits.back() : *fit;
     draw_start(ui, chosen);
     const float right = room - ui.s.pad - end_width(ui, chosen);

@@ -18,7 +18,8 @@ void draw_pick_button(const Ui& ui) {
     look.icon = icon::hand;
     look.tone = armed ? Tone::chosen : Tone::raised;
     look.width = -1;
-    if (button(ui, "finder.pick", ui.word(armed ? "ui.finder.armed" : "ui.finder.pick"), look)) ui.act(action::ArmPainPick{!armed});
+    if (button(ui, "finder.pick", ui.word(armed ? "ui.finder.armed" : "ui.finder.pick"), look))
+        ui.act(action::ArmPainPick{!armed});
     calm(ui, ui.word(armed ? "ui.finder.armed_help" : "ui.finder.pick_help"));
 }
 
@@ -37,7 +38,9 @@ void draw_complaints(const Ui& ui) {
     }
 }
 
-std::string percent(float weight) { return std::to_string(static_cast<int>(std::lround(std::clamp(weight, 0.0f, 1.0f) * 100))) + " %"; }
+std::string percent(float weight) {
+    return std::to_string(static_cast<int>(std::lround(std::clamp(weight, 0.0f, 1.0f) * 100))) + " %";
+}
 
 void draw_ranked(const Ui& ui, const RankedPoint& ranked) {
     const TriggerPoint* point = ui.content().find(ranked.point);
@@ -48,7 +51,8 @@ void draw_ranked(const Ui& ui, const RankedPoint& ranked) {
     RowLook look;
     look.icon = icon::point;
     look.subtitle = detail;
-    if (row(ui, "finder.point." + ranked.point.value, point_name(ui, *point), look)) ui.act(action::SelectPoint{ranked.point});
+    if (row(ui, "finder.point." + ranked.point.value, point_name(ui, *point), look))
+        ui.act(action::SelectPoint{ranked.point});
     if (ImGui::IsItemHovered()) hover(ui, Hover{std::nullopt, ranked.point});
 }
 

@@ -13,8 +13,9 @@ namespace surae {
 namespace ui {
 namespace {
 
-constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing;
+constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                                   ImGuiWindowFlags_NoFocusOnAppearing;
 
 // A window that fills a rectangle. Every begin wants its ImGui::End.
 void begin_fixed(const char* name, const ViewRect& at, ImGuiWindowFlags more = 0) {
@@ -31,7 +32,8 @@ void draw_tab(const Ui& ui, const PanelEntry& entry, bool words, float height) {
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const bool danger = std::string_view(entry.id) == "red_flags";
     const Colour ink = here ? ui.theme.text : danger ? ui.theme.danger : ui.theme.calm;
-    if (p.hovered || here) draw.AddRectFilled({p.low.x, p.low.y}, {p.high.x, p.high.y}, packed(here ? ui.theme.raised : ui.theme.hovered));
+    if (p.hovered || here)
+        draw.AddRectFilled({p.low.x, p.low.y}, {p.high.x, p.high.y}, packed(here ? ui.theme.raised : ui.theme.hovered));
     if (here) {  // a bar on the panel's side: the tab and its panel are one thing
         const float x = entry.side == PanelSide::left ? p.high.x - 3 * ui.s.hair : p.low.x;
         draw.AddRectFilled({x, p.low.y}, {x + 3 * ui.s.hair, p.high.y}, packed(ui.theme.link));
@@ -45,7 +47,8 @@ void draw_tab(const Ui& ui, const PanelEntry& entry, bool words, float height) {
     const glm::vec2 text_size = measure(word, Face::small_print, wrap), icon_size = measure(entry.icon, Face::body);
     const float top = (p.low.y + p.high.y - text_size.y - icon_size.y - ui.s.tight) / 2;
     write({(p.low.x + p.high.x - icon_size.x) / 2, top}, entry.icon, Face::body, packed(ink));
-    write({(p.low.x + p.high.x - text_size.x) / 2, top + icon_size.y + ui.s.tight}, word, Face::small_print, packed(ink), wrap);
+    write({(p.low.x + p.high.x - text_size.x) / 2, top + icon_size.y + ui.s.tight}, word, Face::small_print,
+          packed(ink), wrap);
 }
 
 void draw_rail(const Ui& ui, PanelSide side, const ViewRect& at, bool words) {
@@ -115,8 +118,9 @@ void mend_narrow(const Ui& ui, const Layout& layout, std::size_t first) {
 void forget_hover(const Ui& ui, std::size_t first) {
     if (!ImGui::GetIO().WantCaptureMouse || ui.state().hover == Hover{}) return;
     const std::vector<Action>& actions = ui.context.actions;
-    const bool told = std::any_of(actions.begin() + static_cast<std::ptrdiff_t>(first), actions.end(),
-                                  [](const Action& action) { return std::holds_alternative<action::SetHover>(action); });
+    const bool told =
+        std::any_of(actions.begin() + static_cast<std::ptrdiff_t>(first), actions.end(),
+                    [](const Action& action) { return std::holds_alternative<action::SetHover>(action); });
     if (!told && !ImGui::IsAnyItemHovered()) ui.act(action::SetHover{});
 }
 
@@ -125,8 +129,8 @@ void draw_picture(std::uint32_t texture, const ViewRect& rect) {
     const ImVec2 low{static_cast<float>(rect.x), static_cast<float>(rect.y)};
     const ImVec2 high{low.x + static_cast<float>(rect.width), low.y + static_cast<float>(rect.height)};
     // The texture's first row is the bottom one.
-    ImGui::GetBackgroundDrawList()->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)), low, high,
-                                             {0, 1}, {1, 0});
+    ImGui::GetBackgroundDrawList()->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)), low,
+                                             high, {0, 1}, {1, 0});
 }
 
 }  // namespace

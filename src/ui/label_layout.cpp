@@ -5,14 +5,16 @@
 namespace surae::ui {
 namespace {
 
-float turn(glm::vec2 a, glm::vec2 b, glm::vec2 c) { return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x); }
+float turn(glm::vec2 a, glm::vec2 b, glm::vec2 c) {
+    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+}
 
 struct Column {
     bool left = true;
-    float x = 0;             // the outer edge
+    float x = 0;  // the outer edge
     float top = 0, bottom = 0;
     std::vector<std::size_t> labels;
-    float used = 0;          // height of its labels with gaps
+    float used = 0;  // height of its labels with gaps
 };
 
 // The column's height without what must be kept free at its top and bottom.
@@ -78,7 +80,8 @@ std::vector<PlacedLabel> uncrossed(Column& column, const std::vector<LabelBox>& 
 
 // A crossing that exchanges could not cure costs the less important label.
 std::vector<PlacedLabel> without_crossings(std::vector<PlacedLabel> placed, const std::vector<LabelBox>& labels) {
-    std::sort(placed.begin(), placed.end(), [](const PlacedLabel& a, const PlacedLabel& b) { return a.index < b.index; });
+    std::sort(placed.begin(), placed.end(),
+              [](const PlacedLabel& a, const PlacedLabel& b) { return a.index < b.index; });
     std::vector<PlacedLabel> kept;
     for (const PlacedLabel& each : placed) {
         const bool bad = std::any_of(kept.begin(), kept.end(), [&](const PlacedLabel& other) {
@@ -95,7 +98,8 @@ bool cross(glm::vec2 a, glm::vec2 b, glm::vec2 c, glm::vec2 d) {
     return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
 }
 
-std::vector<PlacedLabel> place_labels(const std::vector<LabelBox>& labels, const Rect& area, const std::vector<Rect>& keep_free, float gap) {
+std::vector<PlacedLabel> place_labels(const std::vector<LabelBox>& labels, const Rect& area,
+                                      const std::vector<Rect>& keep_free, float gap) {
     Column sides[2];
     sides[0] = {true, area.low.x, area.low.y, area.high.y, {}, 0};
     sides[1] = {false, area.high.x, area.low.y, area.high.y, {}, 0};

@@ -63,7 +63,9 @@ Layout layout_of(const AppState& state, glm::ivec2 window_px, float text_px) {
 
 float text_size_px(const AppState& state, glm::ivec2 window_px, float scale) {
     const float own = std::isfinite(scale) && scale > 0 ? scale : 1.0f;
-    const float at_rest = state.audience == Audience::lecture ? 28.0f : state.audience == Audience::clinic ? 20.0f : 16.0f;
+    const float at_rest = state.audience == Audience::lecture  ? 28.0f
+                          : state.audience == Audience::clinic ? 20.0f
+                                                               : 16.0f;
     const float wanted = at_rest * own * state.settings.ui_scale;
     const float fits = std::min(static_cast<float>(window_px.x) / 36.0f, static_cast<float>(window_px.y) / 22.0f);
     return std::round(std::clamp(std::min(wanted, fits), 9.0f, 96.0f));

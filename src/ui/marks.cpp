@@ -12,10 +12,14 @@
 namespace surae::ui {
 namespace {
 
-ImVec2 im(glm::vec2 v) { return {v.x, v.y}; }
+ImVec2 im(glm::vec2 v) {
+    return {v.x, v.y};
+}
 
 // Dots and stripes keep their distance whatever the size of the sample, as they do on the skin.
-float step_of(glm::vec2 size) { return std::max(size.y / 3.2f, 3.0f); }
+float step_of(glm::vec2 size) {
+    return std::max(size.y / 3.2f, 3.0f);
+}
 
 // Calls draw(centre) for each dot of a staggered grid inside an ellipse (or the whole box).
 template <class Draw>
@@ -42,7 +46,9 @@ void stripes(ImDrawList& draw, glm::vec2 low, glm::vec2 high, float step, bool e
             const bool inside = ellipse ? glm::dot(r, r) <= 1 : std::abs(r.y) <= 1;
             if (inside) from = std::min(from, x), to = std::max(to, x);
         }
-        if (from < to) draw.AddLine(im(centre + glm::vec2(from, offset - from)), im(centre + glm::vec2(to, offset - to)), colour, thick);
+        if (from < to)
+            draw.AddLine(im(centre + glm::vec2(from, offset - from)), im(centre + glm::vec2(to, offset - to)), colour,
+                         thick);
     }
 }
 
@@ -85,7 +91,8 @@ void heat_bar(ImDrawList& draw, const Rect& at, const HeatScale& scale) {
     constexpr int parts = 24;
     for (int i = 0; i < parts; ++i) {
         const float from = static_cast<float>(i) / parts, to = static_cast<float>(i + 1) / parts;
-        const glm::vec2 low{glm::mix(at.low.x, at.high.x, from), at.low.y}, high{glm::mix(at.low.x, at.high.x, to), at.high.y};
+        const glm::vec2 low{glm::mix(at.low.x, at.high.x, from), at.low.y},
+            high{glm::mix(at.low.x, at.high.x, to), at.high.y};
         const std::uint32_t a = packed(heat_colour(scale, from)), b = packed(heat_colour(scale, to));
         draw.AddRectFilledMultiColor(im(low), im(high), a, b, b, a);
     }
@@ -107,7 +114,8 @@ void figure_spot(ImDrawList& draw, const Rect& at, const FigureSpot& spot, bool 
     ellipse(draw, centre, radius, ink, std::max(at.size().y * 0.005f, 1.0f));
 }
 
-void orientation_cube(ImDrawList& draw, glm::vec2 centre, float radius, std::span<const CubeFace> faces, const Theme& theme) {
+void orientation_cube(ImDrawList& draw, glm::vec2 centre, float radius, std::span<const CubeFace> faces,
+                      const Theme& theme) {
     if (faces.size() != 6) return;
     std::vector<const CubeFace*> order;
     for (const CubeFace& face : faces) order.push_back(&face);

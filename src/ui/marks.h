@@ -39,6 +39,7 @@ glm::vec2 on_figure(const Rect& at, FigureView view, glm::vec2 place, bool mirro
 void figure_spot(ImDrawList& draw, const Rect& at, const FigureSpot& spot, bool mirrored, Colour colour);
 
 // The orientation cube round `centre`; faces turned to the eye carry their letters.
-void orientation_cube(ImDrawList& draw, glm::vec2 centre, float radius, std::span<const CubeFace> faces, const Theme& theme);
+void orientation_cube(ImDrawList& draw, glm::vec2 centre, float radius, std::span<const CubeFace> faces,
+                      const Theme& theme);
 
 }  // namespace surae::ui

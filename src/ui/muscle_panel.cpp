@@ -12,7 +12,8 @@ const StructureInfo* selected_info(const Ui& ui) {
     const auto& selected = ui.state().scene.selected;
     if (!selected) return nullptr;
     const auto& infos = ui.context.world.infos;
-    const auto found = std::find_if(infos.begin(), infos.end(), [&](const StructureInfo& info) { return info.id == *selected; });
+    const auto found =
+        std::find_if(infos.begin(), infos.end(), [&](const StructureInfo& info) { return info.id == *selected; });
     return found == infos.end() ? ui.content().find(*selected) : &*found;
 }
 
@@ -25,7 +26,8 @@ void draw_choice(const Ui& ui) {
         RowLook look;
         look.icon = icon::next;
         look.subtitle = muscle.latin;
-        if (row(ui, "muscle.choose." + muscle.id.value, name_of(ui, muscle.id), look)) ui.act(action::SelectStructure{info->id});
+        if (row(ui, "muscle.choose." + muscle.id.value, name_of(ui, muscle.id), look))
+            ui.act(action::SelectStructure{info->id});
     }
 }
 
@@ -50,10 +52,12 @@ void draw_relations(const Ui& ui, const Muscle& muscle, RelationKind kind) {
     heading(ui, ui.word(std::string("relation.") + surae::name_of(kind)));
     if (kind == RelationKind::synergist) {
         const bool on = ui.state().scene.highlight_synergists;
-        if (toggle(ui, "muscle.synergists", ui.word("ui.muscle.highlight"), on)) ui.act(action::HighlightSynergists{!on});
+        if (toggle(ui, "muscle.synergists", ui.word("ui.muscle.highlight"), on))
+            ui.act(action::HighlightSynergists{!on});
     } else if (kind == RelationKind::antagonist) {
         const bool on = ui.state().scene.highlight_antagonists;
-        if (toggle(ui, "muscle.antagonists", ui.word("ui.muscle.highlight_opponents"), on)) ui.act(action::HighlightAntagonists{!on});
+        if (toggle(ui, "muscle.antagonists", ui.word("ui.muscle.highlight_opponents"), on))
+            ui.act(action::HighlightAntagonists{!on});
     }
     for (const Relation* relation : found) {
         muscle_links(ui, {relation->muscle});
@@ -64,7 +68,8 @@ void draw_relations(const Ui& ui, const Muscle& muscle, RelationKind kind) {
 void draw_points_of(const Ui& ui, const MuscleId& muscle) {
     std::vector<PointId> points;
     for (const TriggerPoint& point : ui.content().points)
-        if (point.muscle == muscle && (!point.exceptional || ui.state().scene.show_exceptional)) points.push_back(point.id);
+        if (point.muscle == muscle && (!point.exceptional || ui.state().scene.show_exceptional))
+            points.push_back(point.id);
     if (points.empty()) return;
     heading(ui, ui.word("ui.panel.points.title"));
     point_links(ui, points);
@@ -73,7 +78,8 @@ void draw_points_of(const Ui& ui, const MuscleId& muscle) {
 void draw_complaints_of(const Ui& ui, const MuscleId& muscle) {
     std::vector<ComplaintId> list;
     for (const Complaint& complaint : ui.content().complaints)
-        if (std::find(complaint.muscles.begin(), complaint.muscles.end(), muscle) != complaint.muscles.end()) list.push_back(complaint.id);
+        if (std::find(complaint.muscles.begin(), complaint.muscles.end(), muscle) != complaint.muscles.end())
+            list.push_back(complaint.id);
     if (list.empty()) return;
     heading(ui, ui.word("ui.muscle.complaints"));
     complaint_links(ui, list);
@@ -87,13 +93,15 @@ void draw_structure_buttons(const Ui& ui, const StructureInfo& info) {
     look.tone = alone ? Tone::chosen : Tone::raised;
     const std::string_view only = ui.word("ui.structure.only");
     flow.next(button_width(ui, only, look));
-    if (button(ui, "muscle.only", only, look)) ui.act(action::Isolate{alone ? std::vector<StructureId>{} : std::vector{info.id}});
+    if (button(ui, "muscle.only", only, look))
+        ui.act(action::Isolate{alone ? std::vector<StructureId>{} : std::vector{info.id}});
     look.icon = icon::eye_closed;
     look.tone = Tone::raised;
     const bool hidden = shown_now(info, ui.state().scene) == Shown::hidden;
     const std::string_view hide = ui.word(hidden ? "ui.structure.shown" : "ui.structure.hidden");
     flow.next(button_width(ui, hide, look));
-    if (button(ui, "muscle.hide", hide, look)) ui.act(action::SetShown{{info.id}, hidden ? Shown::shown : Shown::hidden});
+    if (button(ui, "muscle.hide", hide, look))
+        ui.act(action::SetShown{{info.id}, hidden ? Shown::shown : Shown::hidden});
 }
 
 }  // namespace
@@ -103,7 +111,8 @@ void draw_muscle(const Ui& ui) {
     if (!info) return draw_choice(ui);
     const Muscle* muscle = info->muscle.empty() ? nullptr : ui.content().find(info->muscle);
     text(ui, muscle ? name_of(ui, muscle->id) : name_of(ui, *info), Face::title, ui.theme.link);
-    if (muscle && name_of(ui, muscle->id) != name_of(ui, *info)) text(ui, name_of(ui, *info), Face::strong, ui.theme.text);
+    if (muscle && name_of(ui, muscle->id) != name_of(ui, *info))
+        text(ui, name_of(ui, *info), Face::strong, ui.theme.text);
     if (muscle)
         draw_identity(ui, muscle->latin, muscle->fma, muscle->ta98, muscle->ta2);
     else

@@ -13,19 +13,22 @@ namespace surae {
 namespace ui {
 namespace {
 
-ImVec2 im(glm::vec2 v) { return {v.x, v.y}; }
+ImVec2 im(glm::vec2 v) {
+    return {v.x, v.y};
+}
 
 struct Canvas {
     ImDrawList& draw;
     const Theme& theme;
     const Spacing& s;
-    glm::vec2 origin;  // of the picture in the window
-    Rect area;         // the picture, in the window
+    glm::vec2 origin;         // of the picture in the window
+    Rect area;                // the picture, in the window
     std::vector<Rect> taken;  // places already used
 
     void write(glm::vec2 at, std::string_view what, Face face, Colour colour, float wrap = 0) {
         const ImFont* font = font_of(face);
-        draw.AddText(font, font->FontSize, im(glm::floor(at)), packed(colour), what.data(), what.data() + what.size(), wrap);
+        draw.AddText(font, font->FontSize, im(glm::floor(at)), packed(colour), what.data(), what.data() + what.size(),
+                     wrap);
     }
     void plate(const Rect& at, float opacity = 1) {
         draw.AddRectFilled(im(at.low), im(at.high), packed(theme.plate, opacity), s.round);
@@ -40,7 +43,8 @@ void draw_drop_line(Canvas& c, const Marker& marker, Colour colour) {
     const glm::vec2 along = (to - from) / length;
     const float dash = c.s.text * 0.3f;
     for (float at = 0; at < length - c.s.text * 0.5f; at += 2 * dash)
-        c.draw.AddLine(im(from + along * at), im(from + along * std::min(at + dash, length)), packed(colour), 1.5f * c.s.hair);
+        c.draw.AddLine(im(from + along * at), im(from + along * std::min(at + dash, length)), packed(colour),
+                       1.5f * c.s.hair);
     c.draw.AddCircleFilled(im(from), 2.5f * c.s.hair, packed(colour));
 }
 
@@ -57,11 +61,13 @@ void draw_marker(Canvas& c, const Marker& marker) {
     const float arm = radius * 0.48f, thick = std::max(radius * 0.22f, 1.5f);
     for (float sign : {-1.0f, 1.0f}) {
         const glm::vec2 d{arm, sign * arm};
-        if (marker.ghosted && !marker.selected) c.draw.AddLine(im(at - d), im(at + d), packed(c.theme.plate, 0.8f), thick * 2.2f);
+        if (marker.ghosted && !marker.selected)
+            c.draw.AddLine(im(at - d), im(at + d), packed(c.theme.plate, 0.8f), thick * 2.2f);
         c.draw.AddLine(im(at - d), im(at + d), packed(ink, opacity), thick);
     }
     c.draw.AddCircle(im(at), radius, packed(c.theme.plate, 0.8f), 24, 3 * c.s.hair);
-    c.draw.AddCircle(im(at), radius, packed(marker.selected ? c.theme.on_accent : c.theme.on_plate, opacity), 24, 1.2f * c.s.hair);
+    c.draw.AddCircle(im(at), radius, packed(marker.selected ? c.theme.on_accent : c.theme.on_plate, opacity), 24,
+                     1.2f * c.s.hair);
     if (marker.hovered || marker.selected)
         c.draw.AddCircle(im(at), radius + 4 * c.s.hair, packed(c.theme.focus), 32, 1.8f * c.s.hair);
 }
@@ -78,10 +84,12 @@ void draw_number(Canvas& c, const Marker& marker) {
 // A place beside the marker that is inside the picture and free; the first try when none is.
 Rect name_place(const Canvas& c, glm::vec2 at, glm::vec2 size, bool& free) {
     const float away = c.s.text * 0.95f;
-    const glm::vec2 tries[] = {{away, -size.y / 2}, {-away - size.x, -size.y / 2}, {-size.x / 2, -away - size.y}, {-size.x / 2, away}};
+    const glm::vec2 tries[] = {
+        {away, -size.y / 2}, {-away - size.x, -size.y / 2}, {-size.x / 2, -away - size.y}, {-size.x / 2, away}};
     for (glm::vec2 offset : tries) {
         const Rect box{at + offset, at + offset + size};
-        const bool clear = std::none_of(c.taken.begin(), c.taken.end(), [&](const Rect& other) { return other.overlaps(box); });
+        const bool clear =
+            std::none_of(c.taken.begin(), c.taken.end(), [&](const Rect& other) { return other.overlaps(box); });
         if (clear && c.area.holds(box)) return free = true, box;
     }
     free = false;
@@ -124,7 +132,8 @@ void draw_labels(Canvas& c, const std::vector<Label>& labels) {
             if (label.dimmed == dimmed) order.push_back(&label);
     std::vector<LabelBox> boxes;
     const glm::vec2 pad{c.s.gap, c.s.tight};
-    for (const Label* label : order) boxes.push_back({c.origin + label->anchor_px, measure(label->text, Face::body) + 2.0f * pad});
+    for (const Label* label : order)
+        boxes.push_back({c.origin + label->anchor_px, measure(label->text, Face::body) + 2.0f * pad});
     const Rect inside{c.area.low + c.s.pad, c.area.high - c.s.pad};
     for (const PlacedLabel& placed : place_labels(boxes, inside, c.taken, c.s.gap)) {
         const Label& label = *order[placed.index];
@@ -142,15 +151,19 @@ void draw_labels(Canvas& c, const std::vector<Label>& labels) {
 // Lower left: the scale from weak to strong, a sample of each class that is shown, and what the colours mean.
 void draw_legend(Canvas& c, const Overlay& overlay, const UiContext& context) {
     if (overlay.legend.empty() && overlay.legend_caption.empty()) return;
-    const float width = std::min(15 * c.s.text, c.area.size().x * 0.45f), inner = width - 2 * c.s.pad, sample = c.s.text * 1.6f;
+    const float width = std::min(15 * c.s.text, c.area.size().x * 0.45f), inner = width - 2 * c.s.pad,
+                sample = c.s.text * 1.6f;
     const float line = measure("X", Face::small_print).y, wrap = std::max(inner - sample - c.s.gap, c.s.text);
     float height = 2 * c.s.pad;
     const bool scale = !overlay.legend.empty();
     if (scale) height += c.s.text * 0.7f + c.s.tight + line + c.s.gap;
-    for (const LegendRow& row : overlay.legend) height += std::max(measure(row.text, Face::small_print, wrap).y, line) + c.s.tight;
-    const glm::vec2 caption = overlay.legend_caption.empty() ? glm::vec2(0) : measure(overlay.legend_caption, Face::small_print, inner);
+    for (const LegendRow& row : overlay.legend)
+        height += std::max(measure(row.text, Face::small_print, wrap).y, line) + c.s.tight;
+    const glm::vec2 caption =
+        overlay.legend_caption.empty() ? glm::vec2(0) : measure(overlay.legend_caption, Face::small_print, inner);
     height += caption.y;
-    const Rect box{{c.area.low.x + c.s.pad, c.area.high.y - c.s.pad - height}, {c.area.low.x + c.s.pad + width, c.area.high.y - c.s.pad}};
+    const Rect box{{c.area.low.x + c.s.pad, c.area.high.y - c.s.pad - height},
+                   {c.area.low.x + c.s.pad + width, c.area.high.y - c.s.pad}};
     if (box.low.y < c.area.low.y || inner < 4 * c.s.text) return;
     c.plate(box);
     c.taken.push_back(box);
@@ -160,12 +173,16 @@ void draw_legend(Canvas& c, const Overlay& overlay, const UiContext& context) {
         at.y += c.s.text * 0.7f + c.s.tight;
         const std::string_view strong = context.word("ui.legend.strong");
         c.write(at, context.word("ui.legend.weak"), Face::small_print, c.theme.calm_on_plate);
-        c.write({box.high.x - c.s.pad - measure(strong, Face::small_print).x, at.y}, strong, Face::small_print, c.theme.calm_on_plate);
+        c.write({box.high.x - c.s.pad - measure(strong, Face::small_print).x, at.y}, strong, Face::small_print,
+                c.theme.calm_on_plate);
         at.y += line + c.s.gap;
     }
     for (const LegendRow& row : overlay.legend) {
-        const float peak = row.referral_class == ReferralClass::essential ? 0.9f : row.referral_class == ReferralClass::spillover ? 0.45f : 0.3f;
-        class_sample(c.draw, at, at + glm::vec2(sample, line * 0.9f), row.referral_class, heat_colour(context.frame.picture.heat_scale, peak));
+        const float peak = row.referral_class == ReferralClass::essential   ? 0.9f
+                           : row.referral_class == ReferralClass::spillover ? 0.45f
+                                                                            : 0.3f;
+        class_sample(c.draw, at, at + glm::vec2(sample, line * 0.9f), row.referral_class,
+                     heat_colour(context.frame.picture.heat_scale, peak));
         c.write({at.x + sample + c.s.gap, at.y}, row.text, Face::small_print, c.theme.on_plate, wrap);
         at.y += std::max(measure(row.text, Face::small_print, wrap).y, line) + c.s.tight;
     }
@@ -180,7 +197,8 @@ void draw_inset(Canvas& c, const Overlay& overlay, const UiContext& context) {
     std::vector<std::string> names;
     for (const FigureSpot& spot : overlay.figure) {
         if (std::find(views.begin(), views.end(), spot.view) == views.end()) views.push_back(spot.view);
-        if (!spot.name.empty() && std::find(names.begin(), names.end(), spot.name) == names.end()) names.push_back(spot.name);
+        if (!spot.name.empty() && std::find(names.begin(), names.end(), spot.name) == names.end())
+            names.push_back(spot.name);
     }
     const float line = measure("X", Face::small_print).y;
     float text_width = 0;
@@ -199,7 +217,9 @@ void draw_inset(Canvas& c, const Overlay& overlay, const UiContext& context) {
         const Colour skin = mixed(c.theme.plate, c.theme.on_plate, 0.28f);
         body_figure(c.draw, at, views[i], packed(Colour(skin.r, skin.g, skin.b, 1)), packed(c.theme.calm_on_plate));
         for (const FigureSpot& spot : overlay.figure)
-            if (spot.view == views[i]) figure_spot(c.draw, at, spot, overlay.figure_mirrored, heat_colour(context.frame.picture.heat_scale, spot.peak));
+            if (spot.view == views[i])
+                figure_spot(c.draw, at, spot, overlay.figure_mirrored,
+                            heat_colour(context.frame.picture.heat_scale, spot.peak));
     }
     glm::vec2 at{box.low.x + c.s.pad, box.low.y + c.s.pad + height + c.s.tight};
     for (const std::string& name : names) {
@@ -254,7 +274,8 @@ void draw_overlay(const Overlay& overlay, const UiContext& context, const ViewRe
     ui::draw_inset(canvas, overlay, context);
     ui::draw_legend(canvas, overlay, context);
     if (context.state.settings.labels) ui::draw_labels(canvas, overlay.labels);
-    if (context.state.settings.markers) ui::draw_markers(canvas, overlay.markers, context.state.audience == Audience::lecture);
+    if (context.state.settings.markers)
+        ui::draw_markers(canvas, overlay.markers, context.state.audience == Audience::lecture);
     draw.PopClipRect();
 }
 

@@ -28,10 +28,13 @@ constexpr std::array<PanelEntry, 12> table = {{
 
 }  // namespace
 
-std::span<const PanelEntry> panels() { return table; }
+std::span<const PanelEntry> panels() {
+    return table;
+}
 
 const PanelEntry* find_panel(const PanelId& id) {
-    const auto found = std::find_if(table.begin(), table.end(), [&](const PanelEntry& entry) { return id.value == entry.id; });
+    const auto found =
+        std::find_if(table.begin(), table.end(), [&](const PanelEntry& entry) { return id.value == entry.id; });
     return found == table.end() ? nullptr : &*found;
 }
 

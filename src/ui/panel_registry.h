@@ -13,7 +13,7 @@ struct PanelEntry {
     const char* id;
     PanelSide side;
     const char* icon;
-    const char* word;  // key of the tab's word; its long title is "<word>.title"
+    const char* word;            // key of the tab's word; its long title is "<word>.title"
     bool in_lecture, in_clinic;  // whether the tab is offered there; study has all
     void (*draw)(const Ui&);
 };

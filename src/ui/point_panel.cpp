@@ -28,8 +28,9 @@ void draw_referral(const Ui& ui, const Referral& referral) {
     const float mark = ui.s.text * 1.5f;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float middle = at.y + ui.s.text / 2;
-    class_sample(*ImGui::GetWindowDrawList(), {at.x, middle - ui.s.text * 0.42f}, {at.x + mark, middle + ui.s.text * 0.42f},
-                 referral.referral_class, heat_colour(ui.context.frame.picture.heat_scale, referral.peak));
+    class_sample(*ImGui::GetWindowDrawList(), {at.x, middle - ui.s.text * 0.42f},
+                 {at.x + mark, middle + ui.s.text * 0.42f}, referral.referral_class,
+                 heat_colour(ui.context.frame.picture.heat_scale, referral.peak));
     ImGui::Indent(mark + ui.s.gap);
     text(ui, ui.word("region." + referral.region.value), Face::strong, ui.theme.text);
     statement(ui, referral.statement);
@@ -64,7 +65,8 @@ void draw_card(const Ui& ui, const TriggerPoint& point) {
     const std::string number = ui.words("ui.point.number", {{"number", std::to_string(point.number)},
                                                             {"muscle", std::string(name_of(ui, point.muscle))}});
     text(ui, number, Face::body, ui.theme.calm);
-    if (point.exceptional) callout(ui, icon::info, ui.word("ui.points.exceptional_help"), ui.theme.notice_ground, ui.theme.on_notice);
+    if (point.exceptional)
+        callout(ui, icon::info, ui.word("ui.points.exceptional_help"), ui.theme.notice_ground, ui.theme.on_notice);
     draw_depth_line(ui, point);
     if (needs_warning(point)) red_flag_link(ui);
     draw_referrals(ui, point);

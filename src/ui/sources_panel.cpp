@@ -37,7 +37,8 @@ std::vector<const Statement*> statements_citing(const Content& content, const So
         look_at(complaint.notes);
     }
     for (const Topic& topic : content.topics) {
-        if (topic.id == "treatments" || topic.id == "exercises" || topic.id == "needling_safety") continue;  // behind the warnings
+        if (topic.id == "treatments" || topic.id == "exercises" || topic.id == "needling_safety")
+            continue;  // behind the warnings
         for (const Entry& entry : topic.entries) look_at(entry.statements);
     }
     return found;
@@ -86,7 +87,8 @@ void draw_references(const Ui& ui) {
     for (const Reference& reference : ui.content().references) {
         RowLook look;
         look.subtitle = reference.citation;
-        if (row(ui, "sources.open." + reference.id.value, reference.id.value, look)) ui.act(action::ShowSource{reference.id});
+        if (row(ui, "sources.open." + reference.id.value, reference.id.value, look))
+            ui.act(action::ShowSource{reference.id});
     }
 }
 

@@ -9,7 +9,9 @@
 namespace surae::ui {
 namespace {
 
-Colour colour_of(const Ui& ui, Confidence confidence) { return ui.theme.confidence[static_cast<int>(confidence)]; }
+Colour colour_of(const Ui& ui, Confidence confidence) {
+    return ui.theme.confidence[static_cast<int>(confidence)];
+}
 
 // A small flat link: a source id under a statement.
 bool small_link(const Ui& ui, const std::string& id, std::string_view label, std::string_view tip) {
@@ -18,7 +20,8 @@ bool small_link(const Ui& ui, const std::string& id, std::string_view label, std
     const Press p = press(ui, id, {size.x + 2 * ui.s.tight, height});
     const glm::vec2 at{p.low.x + ui.s.tight, (p.low.y + p.high.y - size.y) / 2};
     if (p.hovered)
-        ImGui::GetWindowDrawList()->AddLine({at.x, at.y + size.y}, {at.x + size.x, at.y + size.y}, packed(ui.theme.link), ui.s.hair);
+        ImGui::GetWindowDrawList()->AddLine({at.x, at.y + size.y}, {at.x + size.x, at.y + size.y},
+                                            packed(ui.theme.link), ui.s.hair);
     write(at, label, Face::small_print, packed(p.hovered ? ui.theme.text : ui.theme.link));
     if (p.hovered) tooltip(ui, tip);
     return p.clicked;
@@ -37,7 +40,8 @@ void sources(const Ui& ui, const std::vector<SourceId>& list, Flow& flow) {
     for (const SourceId& source : list) {
         const Reference* reference = ui.content().find(source);
         flow.next(measure(source.value, Face::small_print).x + 2 * ui.s.tight);
-        if (small_link(ui, "source." + source.value, source.value, reference ? std::string_view(reference->citation) : std::string_view{}))
+        if (small_link(ui, "source." + source.value, source.value,
+                       reference ? std::string_view(reference->citation) : std::string_view{}))
             ui.act(action::ShowSource{source});
     }
 }
@@ -59,9 +63,11 @@ void confidence_shape(glm::vec2 c, float r, Confidence confidence, std::uint32_t
         case Confidence::study:
             return draw.AddRectFilled({c.x - r * 0.88f, c.y - r * 0.88f}, {c.x + r * 0.88f, c.y + r * 0.88f}, colour);
         case Confidence::tradition:
-            return draw.AddQuadFilled({c.x, c.y - r * 1.2f}, {c.x + r * 1.2f, c.y}, {c.x, c.y + r * 1.2f}, {c.x - r * 1.2f, c.y}, colour);
+            return draw.AddQuadFilled({c.x, c.y - r * 1.2f}, {c.x + r * 1.2f, c.y}, {c.x, c.y + r * 1.2f},
+                                      {c.x - r * 1.2f, c.y}, colour);
         case Confidence::few_cases:
-            return draw.AddTriangleFilled({c.x, c.y - r * 1.1f}, {c.x + r * 1.15f, c.y + r * 0.9f}, {c.x - r * 1.15f, c.y + r * 0.9f}, colour);
+            return draw.AddTriangleFilled({c.x, c.y - r * 1.1f}, {c.x + r * 1.15f, c.y + r * 0.9f},
+                                          {c.x - r * 1.15f, c.y + r * 0.9f}, colour);
         case Confidence::contested:
             draw.AddLine({c.x - r, c.y - r}, {c.x + r, c.y + r}, colour, line * 1.4f);
             return draw.AddLine({c.x - r, c.y + r}, {c.x + r, c.y - r}, colour, line * 1.4f);
@@ -127,7 +133,8 @@ void entry(const Ui& ui, const std::string& topic, const Entry& entry) {
     ImGui::PushID(entry.id.c_str());
     const std::string_view name = ui.word("entry." + topic + "." + entry.id + ".title");
     if (entry.emergency)
-        callout(ui, icon::warning, std::string(name) + "\n" + std::string(ui.word("ui.emergency")), ui.theme.danger_ground, ui.theme.on_danger);
+        callout(ui, icon::warning, std::string(name) + "\n" + std::string(ui.word("ui.emergency")),
+                ui.theme.danger_ground, ui.theme.on_danger);
     else
         text(ui, name, Face::strong, ui.theme.text);
     statements(ui, entry.statements);
@@ -161,8 +168,12 @@ void topic(const Ui& ui, const char* id, bool with_title) {
     ImGui::PopID();
 }
 
-std::string_view name_of(const Ui& ui, const MuscleId& id) { return ui.word("muscle." + id.value + ".name"); }
-std::string_view name_of(const Ui& ui, const ComplaintId& id) { return ui.word("complaint." + id.value); }
+std::string_view name_of(const Ui& ui, const MuscleId& id) {
+    return ui.word("muscle." + id.value + ".name");
+}
+std::string_view name_of(const Ui& ui, const ComplaintId& id) {
+    return ui.word("complaint." + id.value);
+}
 
 std::string_view name_of(const Ui& ui, const StructureInfo& info) {
     const std::string key = "structure." + info.id.value;

@@ -17,15 +17,19 @@ constexpr const char* state_icons[] = {icon::eye, icon::ghost, icon::eye_closed}
 
 std::string lowered(std::string_view what) {
     std::string out(what);
-    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(out.begin(), out.end(), out.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return out;
 }
 
-bool holds(std::string_view text, const std::string& wanted) { return lowered(text).find(wanted) != std::string::npos; }
+bool holds(std::string_view text, const std::string& wanted) {
+    return lowered(text).find(wanted) != std::string::npos;
+}
 
 // By any of its names: the reader's, the Latin one, the id, or the muscle's.
 bool matches(const Ui& ui, const StructureInfo& info, const std::string& wanted) {
-    if (wanted.empty() || holds(name_of(ui, info), wanted) || holds(info.latin, wanted) || holds(info.id.value, wanted)) return true;
+    if (wanted.empty() || holds(name_of(ui, info), wanted) || holds(info.latin, wanted) || holds(info.id.value, wanted))
+        return true;
     return !info.muscle.empty() && holds(name_of(ui, info.muscle), wanted);
 }
 
@@ -62,7 +66,8 @@ void draw_depth(const Ui& ui) {
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const ImVec2 origin = ImGui::GetCursorScreenPos();
     const float y = origin.y + ui.s.target / 2;
-    draw.AddLine({origin.x + step / 2, y}, {origin.x + step * (layer_count - 0.5f), y}, packed(ui.theme.calm), 2 * ui.s.hair);
+    draw.AddLine({origin.x + step / 2, y}, {origin.x + step * (layer_count - 0.5f), y}, packed(ui.theme.calm),
+                 2 * ui.s.hair);
     for (int i = 0; i < layer_count; ++i) {
         if (i) ImGui::SameLine(0, 0);
         const std::string layer = surae::name_of(static_cast<Layer>(i));
@@ -74,7 +79,8 @@ void draw_depth(const Ui& ui) {
         if (p.hovered) tooltip(ui, ui.word("layer." + layer));
         if (p.clicked && !here) ui.act(action::SetPeel{static_cast<Layer>(i)});
         if (!p.held || p.clicked) continue;
-        const int under = std::clamp(static_cast<int>((ImGui::GetIO().MousePos.x - origin.x) / step), 0, layer_count - 1);
+        const int under =
+            std::clamp(static_cast<int>((ImGui::GetIO().MousePos.x - origin.x) / step), 0, layer_count - 1);
         if (under != now && ImGui::IsMouseDragging(0)) ui.act(action::SetPeel{static_cast<Layer>(under)});
     }
     calm(ui, ui.word("layer.skin"));
@@ -83,13 +89,15 @@ void draw_depth(const Ui& ui) {
     calm(ui, last);
 }
 
-void draw_state_buttons(const Ui& ui, const StructureInfo& info, const std::vector<StructureId>& ids, Shown now, float size) {
+void draw_state_buttons(const Ui& ui, const StructureInfo& info, const std::vector<StructureId>& ids, Shown now,
+                        float size) {
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     for (int i = 0; i < 3; ++i) {
         const std::string state = surae::name_of(states[i]);
         const Press p = press(ui, "tree." + state + "." + info.id.value, {size, ui.s.target});
         const bool here = states[i] == now;
-        if (p.hovered) draw.AddRectFilled({p.low.x, p.low.y}, {p.high.x, p.high.y}, packed(ui.theme.pressed), ui.s.round);
+        if (p.hovered)
+            draw.AddRectFilled({p.low.x, p.low.y}, {p.high.x, p.high.y}, packed(ui.theme.pressed), ui.s.round);
         write_centred(ui, p.low, p.high, state_icons[i], Face::small_print,
                       here ? ui.theme.link : mixed(ui.theme.calm, ui.theme.panel, p.hovered ? 0.0f : 0.55f));
         if (p.hovered) tooltip(ui, ui.word("ui.structure." + state));
@@ -117,7 +125,8 @@ void draw_row(const Ui& ui, const StructureInfo& info) {
     const Press p = press(ui, "tree.select." + info.id.value, {width, std::max(ui.s.target, text_size.y + ui.s.tight)});
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     if (p.hovered || chosen)
-        draw.AddRectFilled({p.low.x, p.low.y}, {p.high.x, p.high.y}, packed(chosen ? ui.theme.accent : ui.theme.hovered), ui.s.round);
+        draw.AddRectFilled({p.low.x, p.low.y}, {p.high.x, p.high.y},
+                           packed(chosen ? ui.theme.accent : ui.theme.hovered), ui.s.round);
     const Colour ink = chosen ? ui.theme.on_accent : now == Shown::hidden ? ui.theme.calm : ui.theme.text;
     write({p.low.x + ui.s.tight, (p.low.y + p.high.y - text_size.y) / 2}, name, Face::body, packed(ink), wrap);
     if (p.hovered) {
@@ -144,7 +153,8 @@ void draw_group(const Ui& ui, const std::string& name, const std::vector<const S
     const std::string_view label = ui.content().words.has(word) ? ui.word(word) : std::string_view(name);
     const Press p = press(ui, "tree.group." + name, {std::max(ImGui::GetContentRegionAvail().x, 1.0f), ui.s.target});
     if (p.hovered)
-        ImGui::GetWindowDrawList()->AddRectFilled({p.low.x, p.low.y}, {p.high.x, p.high.y}, packed(ui.theme.hovered), ui.s.round);
+        ImGui::GetWindowDrawList()->AddRectFilled({p.low.x, p.low.y}, {p.high.x, p.high.y}, packed(ui.theme.hovered),
+                                                  ui.s.round);
     const float y = (p.low.y + p.high.y - ui.s.text) / 2;
     write({p.low.x + ui.s.tight, y}, open ? icon::unfolded : icon::folded, Face::body, packed(ui.theme.calm));
     write({p.low.x + ui.s.text * 1.4f, y}, label, Face::strong, packed(ui.theme.text));
@@ -194,7 +204,8 @@ void draw_variants(const Ui& ui) {
     const bool present = ui.state().scene.plantaris_present;
     if (toggle(ui, "plantaris", ui.word("ui.plantaris"), present)) ui.act(action::SetPlantaris{!present});
     const bool right = ui.state().scene.side == Side::right;
-    const int side = segments(ui, {{"leg.right", ui.word("ui.side.right")}, {"leg.left", ui.word("ui.side.left")}}, right ? 0 : 1, -1);
+    const int side = segments(ui, {{"leg.right", ui.word("ui.side.right")}, {"leg.left", ui.word("ui.side.left")}},
+                              right ? 0 : 1, -1);
     if (side >= 0) ui.act(action::SetSide{side == 0 ? Side::right : Side::left});
 }
 
@@ -209,7 +220,8 @@ void draw_structures(const Ui& ui) {
         ButtonLook look;
         look.icon = icon::eye;
         look.width = -1;
-        if (button(ui, "restore", ui.words("ui.restore", {{"count", std::to_string(hidden)}}), look)) ui.act(action::RestoreHidden{});
+        if (button(ui, "restore", ui.words("ui.restore", {{"count", std::to_string(hidden)}}), look))
+            ui.act(action::RestoreHidden{});
     }
     draw_tree(ui, wanted);
     if (!wanted.empty()) draw_points_found(ui, wanted);

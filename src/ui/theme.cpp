@@ -95,9 +95,13 @@ float linear(float channel) {
     return channel <= 0.04045f ? channel / 12.92f : std::pow((channel + 0.055f) / 1.055f, 2.4f);
 }
 
-float luminance(Colour c) { return 0.2126f * linear(c.r) + 0.7152f * linear(c.g) + 0.0722f * linear(c.b); }
+float luminance(Colour c) {
+    return 0.2126f * linear(c.r) + 0.7152f * linear(c.g) + 0.0722f * linear(c.b);
+}
 
-ImVec4 im(Colour c) { return {c.r, c.g, c.b, c.a}; }
+ImVec4 im(Colour c) {
+    return {c.r, c.g, c.b, c.a};
+}
 
 void apply_colours(ImGuiStyle& style, const Theme& t) {
     ImGui::StyleColorsDark(&style);
@@ -149,7 +153,9 @@ Spacing spacing_for(float text_px, Audience audience) {
     return s;
 }
 
-std::uint32_t packed(Colour c) { return ImGui::ColorConvertFloat4ToU32(im(c)); }
+std::uint32_t packed(Colour c) {
+    return ImGui::ColorConvertFloat4ToU32(im(c));
+}
 
 std::uint32_t packed(Colour c, float opacity) {
     c.a *= opacity;
@@ -165,7 +171,9 @@ Colour shown(glm::vec3 rgb_linear, float alpha) {
     return out;
 }
 
-Colour mixed(Colour a, Colour b, float t) { return a + (b - a) * t; }
+Colour mixed(Colour a, Colour b, float t) {
+    return a + (b - a) * t;
+}
 
 void apply(const Theme& theme, const Spacing& s) {
     ImGuiStyle& style = ImGui::GetStyle();

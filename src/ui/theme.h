@@ -13,23 +13,23 @@ namespace surae::ui {
 using Colour = glm::vec4;
 
 struct Theme {
-    Colour panel;        // ground of panels and bars
-    Colour raised;       // cards, fields, buttons at rest
-    Colour hovered;      // under the pointer
+    Colour panel;    // ground of panels and bars
+    Colour raised;   // cards, fields, buttons at rest
+    Colour hovered;  // under the pointer
     Colour pressed;
-    Colour line;         // hairlines and frames
+    Colour line;  // hairlines and frames
     Colour text;
-    Colour calm;         // secondary text
-    Colour accent;       // what is chosen: ground
-    Colour on_accent;    // text on it
-    Colour link;         // text that can be clicked, on panel
-    Colour danger;       // red flags: text on panel
+    Colour calm;       // secondary text
+    Colour accent;     // what is chosen: ground
+    Colour on_accent;  // text on it
+    Colour link;       // text that can be clicked, on panel
+    Colour danger;     // red flags: text on panel
     Colour danger_ground;
     Colour on_danger;
     Colour notice_ground;
     Colour on_notice;
-    Colour focus;        // frame round what the keyboard is on
-    Colour plate;        // ground of marks over the picture
+    Colour focus;  // frame round what the keyboard is on
+    Colour plate;  // ground of marks over the picture
     Colour on_plate;
     Colour calm_on_plate;
     Colour confidence[6];  // by Confidence: text on panel
@@ -42,11 +42,11 @@ float contrast(Colour a, Colour b);
 
 // Distances in pixels, all from the height of the body text, so that every size keeps the same proportions.
 struct Spacing {
-    float text = 16;   // body text height
-    float hair = 1;    // lines
-    float tight = 4;   // inside a thing
-    float gap = 8;     // between things
-    float pad = 12;    // inside a panel
+    float text = 16;     // body text height
+    float hair = 1;      // lines
+    float tight = 4;     // inside a thing
+    float gap = 8;       // between things
+    float pad = 12;      // inside a panel
     float section = 20;  // between sections
     float target = 28;   // least height of what can be clicked
     float round = 5;     // corners

@@ -30,7 +30,7 @@ struct UiContext {
     std::vector<Action>& actions;
     std::vector<std::pair<std::string, std::string>> key_help;  // for the help sheet: keys as printed, word key
     std::vector<std::size_t>* closed_notices = nullptr;         // gets the index of a notice the user put away
-    std::vector<ControlRecord>* controls = nullptr;             // filled when not null: what can be clicked in this frame
+    std::vector<ControlRecord>* controls = nullptr;  // filled when not null: what can be clicked in this frame
 
     const Content& content() const { return *world.content; }
     Register reg() const { return register_for(state.audience); }
@@ -48,7 +48,8 @@ struct ViewRect {
 // scale and the user's own (settings.ui_scale), and never so large that the panels would not fit the window.
 float text_size_px(const AppState& state, glm::ivec2 window_px, float scale);
 
-// Where the picture goes for this state, window and desktop scale (the panels take the rest); the whole window without panels.
+// Where the picture goes for this state, window and desktop scale (the panels take the rest); the whole window without
+// panels.
 ViewRect picture_rect(const AppState& state, glm::ivec2 window_px, float scale);
 
 // Draws overlay and panels between ImGui::NewFrame and ImGui::Render. texture: the picture (ImTextureID), 0 for none.

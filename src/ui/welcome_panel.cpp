@@ -17,7 +17,8 @@ void draw_open_button(const Ui& ui, const char* panel, const char* icon) {
     ButtonLook look;
     look.icon = icon;
     look.width = -1;
-    if (button(ui, std::string("welcome.") + panel, ui.word(std::string("ui.welcome.open.") + panel), look)) open_panel(ui, panel);
+    if (button(ui, std::string("welcome.") + panel, ui.word(std::string("ui.welcome.open.") + panel), look))
+        open_panel(ui, panel);
 }
 
 }  // namespace

@@ -10,8 +10,12 @@
 namespace surae::ui {
 namespace {
 
-ImVec2 im(glm::vec2 v) { return {v.x, v.y}; }
-glm::vec2 vec(ImVec2 v) { return {v.x, v.y}; }
+ImVec2 im(glm::vec2 v) {
+    return {v.x, v.y};
+}
+glm::vec2 vec(ImVec2 v) {
+    return {v.x, v.y};
+}
 
 Colour ground_of(const Ui& ui, Tone tone, const Press& p) {
     const Theme& t = ui.theme;
@@ -27,7 +31,8 @@ Colour ink_of(const Ui& ui, Tone tone, bool enabled) {
     return enabled ? ink : mixed(ink, ui.theme.panel, 0.6f);
 }
 
-void fill(const Ui& ui, glm::vec2 low, glm::vec2 high, Colour ground, ImDrawFlags corners = ImDrawFlags_RoundCornersAll) {
+void fill(const Ui& ui, glm::vec2 low, glm::vec2 high, Colour ground,
+          ImDrawFlags corners = ImDrawFlags_RoundCornersAll) {
     if (ground.a > 0) ImGui::GetWindowDrawList()->AddRectFilled(im(low), im(high), packed(ground), ui.s.round, corners);
 }
 
@@ -45,13 +50,14 @@ std::string with_icon(const char* icon, std::string_view label) {
 
 glm::vec2 measure(std::string_view what, Face face, float wrap_width) {
     const ImFont* font = font_of(face);
-    return vec(font->CalcTextSizeA(font->FontSize, FLT_MAX, wrap_width > 0 ? wrap_width : 0, what.data(), what.data() + what.size()));
+    return vec(font->CalcTextSizeA(font->FontSize, FLT_MAX, wrap_width > 0 ? wrap_width : 0, what.data(),
+                                   what.data() + what.size()));
 }
 
 void write(glm::vec2 at, std::string_view what, Face face, std::uint32_t colour, float wrap_width) {
     const ImFont* font = font_of(face);
-    ImGui::GetWindowDrawList()->AddText(font, font->FontSize, im(glm::floor(at)), colour, what.data(), what.data() + what.size(),
-                                        wrap_width);
+    ImGui::GetWindowDrawList()->AddText(font, font->FontSize, im(glm::floor(at)), colour, what.data(),
+                                        what.data() + what.size(), wrap_width);
 }
 
 void write_centred(const Ui&, glm::vec2 low, glm::vec2 high, std::string_view what, Face face, Colour colour) {
@@ -70,16 +76,24 @@ void text(const Ui& ui, std::string_view what, Face face, Colour colour) {
     ImGui::PopFont();
 }
 
-void text(const Ui& ui, std::string_view what) { text(ui, what, Face::body, ui.theme.text); }
-void calm(const Ui& ui, std::string_view what) { text(ui, what, Face::small_print, ui.theme.calm); }
-void title(const Ui& ui, std::string_view what) { text(ui, what, Face::title, ui.theme.text); }
+void text(const Ui& ui, std::string_view what) {
+    text(ui, what, Face::body, ui.theme.text);
+}
+void calm(const Ui& ui, std::string_view what) {
+    text(ui, what, Face::small_print, ui.theme.calm);
+}
+void title(const Ui& ui, std::string_view what) {
+    text(ui, what, Face::title, ui.theme.text);
+}
 
 void heading(const Ui& ui, std::string_view what) {
     space(ui.s.gap);
     text(ui, what, Face::strong, ui.theme.text);
 }
 
-void space(float height) { ImGui::Dummy({0, std::max(height - ImGui::GetStyle().ItemSpacing.y, 0.0f)}); }
+void space(float height) {
+    ImGui::Dummy({0, std::max(height - ImGui::GetStyle().ItemSpacing.y, 0.0f)});
+}
 
 void rule(const Ui& ui) {
     space(ui.s.gap);
@@ -113,7 +127,8 @@ Press press(const Ui& ui, const std::string& id, glm::vec2 size, bool enabled) {
     p.high = vec(ImGui::GetItemRectMax());
     if (ui.context.controls && enabled && ImGui::IsItemVisible()) ui.context.controls->push_back({id, p.low, p.high});
     if (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible)
-        ImGui::GetWindowDrawList()->AddRect(im(p.low), im(p.high), packed(ui.theme.focus), ui.s.round, 0, ui.s.hair * 2);
+        ImGui::GetWindowDrawList()->AddRect(im(p.low), im(p.high), packed(ui.theme.focus), ui.s.round, 0,
+                                            ui.s.hair * 2);
     return p;
 }
 
@@ -137,7 +152,9 @@ float button_width(const Ui& ui, std::string_view label, const ButtonLook& look)
 bool button(const Ui& ui, const std::string& id, std::string_view label, const ButtonLook& look) {
     const std::string caption = with_icon(look.icon, label);
     const float rest = ImGui::GetContentRegionAvail().x;
-    const float width = look.width > 0 ? look.width : look.width < 0 ? rest : std::min(button_width(ui, label, look), rest);
+    const float width = look.width > 0   ? look.width
+                        : look.width < 0 ? rest
+                                         : std::min(button_width(ui, label, look), rest);
     const float wrap = std::max(width - 2 * ui.s.gap, ui.s.text);
     const glm::vec2 size = measure(caption, look.face, wrap);
     const Press p = press(ui, id, {width, std::max(ui.s.target, size.y + 2 * ui.s.tight)}, look.enabled);
@@ -149,7 +166,8 @@ bool button(const Ui& ui, const std::string& id, std::string_view label, const B
 }
 
 bool row(const Ui& ui, const std::string& id, std::string_view label, const RowLook& look) {
-    const float width = std::max(ImGui::GetContentRegionAvail().x, 1.0f), inset = look.icon[0] ? ui.s.text * 1.9f : ui.s.gap;
+    const float width = std::max(ImGui::GetContentRegionAvail().x, 1.0f),
+                inset = look.icon[0] ? ui.s.text * 1.9f : ui.s.gap;
     const float wrap = std::max(width - inset - ui.s.gap, ui.s.text);
     const glm::vec2 main = measure(label, Face::body, wrap);
     const glm::vec2 below = look.subtitle.empty() ? glm::vec2(0) : measure(look.subtitle, Face::small_print, wrap);
@@ -169,7 +187,8 @@ bool row(const Ui& ui, const std::string& id, std::string_view label, const RowL
 }
 
 bool toggle(const Ui& ui, const std::string& id, std::string_view label, bool on) {
-    const float width = std::max(ImGui::GetContentRegionAvail().x, 1.0f), track = ui.s.text * 1.7f, height = ui.s.text * 0.95f;
+    const float width = std::max(ImGui::GetContentRegionAvail().x, 1.0f), track = ui.s.text * 1.7f,
+                height = ui.s.text * 0.95f;
     const float wrap = std::max(width - track - ui.s.gap, ui.s.text);
     const glm::vec2 size = measure(label, Face::body, wrap);
     const Press p = press(ui, id, {width, std::max(ui.s.target, size.y + 2 * ui.s.tight)});
@@ -194,7 +213,8 @@ int segments(const Ui& ui, const std::vector<Choice>& choices, int current, floa
     for (int i = 0; i < count; ++i) {
         const Choice& choice = choices[static_cast<std::size_t>(i)];
         const std::string caption = with_icon(choice.icon, choice.label);
-        const float own = width > 0 ? std::floor(width / static_cast<float>(count)) : measure(caption, face).x + 2 * ui.s.gap;
+        const float own =
+            width > 0 ? std::floor(width / static_cast<float>(count)) : measure(caption, face).x + 2 * ui.s.gap;
         if (i) ImGui::SameLine(0, 0);
         const Press p = press(ui, choice.id, {std::max(own, ui.s.target), ui.s.target});
         const Tone tone = i == current ? Tone::chosen : Tone::raised;

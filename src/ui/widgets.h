@@ -30,9 +30,9 @@ struct Ui {
 // Text. All of it wraps at the panel's edge.
 void text(const Ui& ui, std::string_view what);
 void text(const Ui& ui, std::string_view what, Face face, Colour colour);
-void calm(const Ui& ui, std::string_view what);          // secondary, small
-void title(const Ui& ui, std::string_view what);         // of a panel
-void heading(const Ui& ui, std::string_view what);       // of a section: space above, strong text
+void calm(const Ui& ui, std::string_view what);     // secondary, small
+void title(const Ui& ui, std::string_view what);    // of a panel
+void heading(const Ui& ui, std::string_view what);  // of a section: space above, strong text
 void space(float height);
 void rule(const Ui& ui);
 // A coloured box with an icon and a text, for what must not be overlooked.
@@ -45,8 +45,8 @@ struct ButtonLook {
     Tone tone = Tone::raised;
     Face face = Face::body;
     bool enabled = true;
-    float width = 0;             // 0: as wide as its text; negative: the rest of the line
-    std::string_view tip = {};   // shown on hover
+    float width = 0;            // 0: as wide as its text; negative: the rest of the line
+    std::string_view tip = {};  // shown on hover
 };
 
 float button_width(const Ui& ui, std::string_view label, const ButtonLook& look);
