@@ -34,7 +34,8 @@ std::vector<Solid> evaluate(const Tables& tables, float coarsen) {
 
 NamedMesh finish(const Solid& solid) {
     const Structure& s = *solid.structure;
-    NamedMesh out{s.id, s.name, s.kind, s.layer, s.fma, make_surface(solid.resolved, s.triangles)};
+    NamedMesh out{s.id,    s.name, s.kind,
+                  s.layer, s.fma,  make_surface(solid.resolved, s.triangles, s.kind == "skin" ? 1.0f : 0.0f)};
     if (s.kind == "muscle" || s.kind == "tendon" || s.kind == "ligament") add_fibres(out.mesh, solid);
     return out;
 }

@@ -103,15 +103,12 @@ float smooth_step(float a, float b, float x) {
     return t * t * (3 - 2 * t);
 }
 
-// Inverse-distance mean over the sites; one radian of azimuth counts as 60 mm.
+// Inverse-distance mean over the sites.
 float fat_mm(const Tables& tables, glm::vec3 mm) {
-    const float middle_y = 15;
-    const float azimuth = std::atan2(mm.x - 2, mm.y - middle_y);
     float sum = 0, weights = 0;
     for (const FatSite& site : tables.fat) {
-        const float turn = std::remainder(azimuth - glm::radians(site.azimuth_deg), 6.2831853f) * 60,
-                    dz = mm.z - site.z_mm;
-        const float w = 1 / std::pow(turn * turn + dz * dz + 200, 1.5f);
+        const glm::vec3 d = mm - site.place;
+        const float near = 1 / (glm::dot(d, d) + 150), w = near * near;
         sum += w * site.thickness_mm;
         weights += w;
     }
@@ -159,46 +156,64 @@ Volume make_fascia(const std::vector<Solid>& all, const Tables& tables, float ce
     return closed;
 }
 
-Volume make_skin(const std::vector<Solid>& all, const Solid& own, const Tables& tables, float cell_m) {
+namespace {
+
+template <class Change>
+void for_each_value(Volume& v, Change change) {
+    for (int z = 0; z < v.count.z; ++z)
+        for (int y = 0; y < v.count.y; ++y)
+            for (int x = 0; x < v.count.x; ++x)
+                change(v.at(x, y, z), from_leg(v.position(x, y, z)), glm::ivec3(x, y, z));
+}
+
+bool is_fill(const Part& part) {
+    return part.name.starts_with("fill");
+}
+
+float parts_mm(const Solid& own, glm::vec3 mm, bool fills) {
+    float d = 1e6f;
+    for (std::size_t i = 0; i < own.fields.size(); ++i)
+        if (is_fill(own.structure->parts[i]) == fills) d = std::min(d, own.fields[i]->distance(mm));
+    return d;
+}
+
+// What the skin is drawn over: everything up to the webs of the toes, and the fat pads of the tables.
+Volume skin_core(const std::vector<Solid>& all, const Solid& own, const Tables& tables, float cell_m) {
     const Box box = everything(all);
-    Volume solid = union_of(all, {box.low - 0.03f, box.high + 0.03f}, cell_m,
-                            [](const Structure& s) { return s.kind != "skin" && s.kind != "fascia"; });
+    Volume core = union_of(all, {box.low - 0.03f, box.high + 0.03f}, cell_m, [](const Structure& s) {
+        return s.kind != "skin" && s.kind != "overlay" && s.kind != "nerve";
+    });
     const float toes_u = setting(tables, "toes_u_mm", 1000);
     const Frame& foot = tables.frames.at("foot");
-    for (int z = 0; z < solid.count.z; ++z)
-        for (int y = 0; y < solid.count.y; ++y)
-            for (int x = 0; x < solid.count.x; ++x) {
-                const glm::vec3 mm = from_leg(solid.position(x, y, z)) - foot.origin;
-                if (glm::dot(mm, foot.along) > toes_u) solid.at(x, y, z) = 1;
-            }
-    const float wide_mm = setting(tables, "skin_closing_mm", 24),
-                narrow_mm = setting(tables, "skin_closing_ankle_mm", 11);
-    Volume wide = closed_with_ball(solid, 0.001f * wide_mm);
-    const Volume narrow = closed_with_ball(solid, 0.001f * narrow_mm);
+    for_each_value(core, [&](float& value, glm::vec3 mm, glm::ivec3) {
+        if (glm::dot(mm - foot.origin, foot.along) > toes_u) value = 1;
+        value = std::min(value, 0.001f * parts_mm(own, mm, true));
+    });
+    return core;
+}
+
+}  // namespace
+
+Volume make_skin(const std::vector<Solid>& all, const Solid& own, const Tables& tables, float cell_m) {
+    const Volume core = skin_core(all, own, tables, cell_m);
+    Volume skin = closed_with_ball(core, 0.001f * setting(tables, "skin_closing_mm", 24));
+    Volume foot = closed_with_ball(core, 0.001f * setting(tables, "skin_closing_ankle_mm", 11));
+    const auto add_fat = [&](float& value, glm::vec3 mm, glm::ivec3) {
+        value = std::min(value, 0.02f) - 0.001f * fat_mm(tables, mm);
+    };
+    for_each_value(skin, add_fat);
+    for_each_value(foot, add_fat);
+    blur(skin, 0.001f * setting(tables, "skin_smooth_mm", 6));
+    blur(foot, 0.001f * setting(tables, "skin_smooth_foot_mm", 3));
     const float cut = setting(tables, "skin_cut_z_mm", tables.cut_z_mm - 2);
-    for (int z = 0; z < wide.count.z; ++z)
-        for (int y = 0; y < wide.count.y; ++y)
-            for (int x = 0; x < wide.count.x; ++x) {
-                const glm::vec3 mm = from_leg(wide.position(x, y, z));
-                const float ankle = smooth_step(250, 330, mm.z);
-                float& value = wide.at(x, y, z);
-                value = std::min(glm::mix(value, narrow.at(x, y, z), ankle), 0.02f) - 0.001f * fat_mm(tables, mm);
-            }
-    blur(wide, 0.001f * setting(tables, "skin_smooth_mm", 3));
-    for (int z = 0; z < wide.count.z; ++z)
-        for (int y = 0; y < wide.count.y; ++y)
-            for (int x = 0; x < wide.count.x; ++x) {
-                const glm::vec3 mm = from_leg(wide.position(x, y, z));
-                float& value = wide.at(x, y, z);
-                if (!own.fields.empty()) {
-                    const float parts = 0.001f * own.distance_mm(mm), k = 0.006f;
-                    const float h = std::max(k - std::abs(value - parts), 0.0f) / k;
-                    value = std::min(value, parts) - 0.25f * h * h * k;
-                }
-                value = std::max(value, 0.001f * (cut - mm.z));
-            }
-    keep_largest_piece(wide);
-    return wide;
+    for_each_value(skin, [&](float& value, glm::vec3 mm, glm::ivec3 i) {
+        value = glm::mix(value, foot.at(i.x, i.y, i.z), smooth_step(270, 350, mm.z));
+        const float parts = 0.001f * parts_mm(own, mm, false), k = 0.005f;
+        const float h = std::max(k - std::abs(value - parts), 0.0f) / k;
+        value = std::max(std::min(value, parts) - 0.25f * h * h * k, 0.001f * (cut - mm.z));
+    });
+    keep_largest_piece(skin);
+    return skin;
 }
 
 }  // namespace surae::leg

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "simplify.h"
+
 namespace surae::leg {
 
 namespace {
@@ -87,20 +89,6 @@ Mesh compacted(const Mesh& mesh, const std::vector<std::uint32_t>& indices) {
     return out;
 }
 
-Mesh simplified(const Mesh& mesh, int triangles) {
-    std::size_t target = static_cast<std::size_t>(triangles) * 3;
-    while (target < mesh.indices.size()) {
-        std::vector<std::uint32_t> indices(mesh.indices.size());
-        float error = 0;
-        indices.resize(meshopt_simplify(indices.data(), mesh.indices.data(), mesh.indices.size(), &mesh.positions[0].x,
-                                        mesh.positions.size(), sizeof(glm::vec3), target, 0.01f, 0, &error));
-        Mesh candidate = compacted(mesh, indices);
-        if (is_closed_manifold(candidate)) return candidate;
-        target = target * 5 / 4;
-    }
-    return mesh;
-}
-
 }  // namespace
 
 bool is_closed_manifold(MeshView mesh) {
@@ -118,12 +106,12 @@ bool is_closed_manifold(MeshView mesh) {
     });
 }
 
-Mesh make_surface(const Volume& volume, int triangles) {
+Mesh make_surface(const Volume& volume, int triangles, float evenness) {
     Mesh mesh = extract_surface(volume);
     if (mesh.indices.empty()) return mesh;
     relax(mesh, volume, 4, 0.5f);
     if (triangles > 0 && mesh.indices.size() > static_cast<std::size_t>(triangles) * 3) {
-        mesh = simplified(mesh, triangles);
+        mesh = simplify_closed(mesh, static_cast<std::size_t>(triangles), evenness);
         relax(mesh, volume, 3, 0.1f);
     }
     meshopt_optimizeVertexCache(mesh.indices.data(), mesh.indices.data(), mesh.indices.size(), mesh.positions.size());

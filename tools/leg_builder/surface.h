@@ -6,8 +6,8 @@
 namespace surae::leg {
 
 // Every vertex on the surface, triangles near equilateral, no more than about `triangles` of them (0: as meshed);
-// never simplified so far that it is no longer closed and manifold.
-Mesh make_surface(const Volume& volume, int triangles);
+// closed and manifold. evenness: see simplify.h.
+Mesh make_surface(const Volume& volume, int triangles, float evenness);
 
 // Unit fibre directions along the surface, from the part that each vertex belongs to.
 void add_fibres(Mesh& mesh, const Solid& solid);

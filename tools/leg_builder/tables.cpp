@@ -247,11 +247,11 @@ class Reader {
     }
 
     Status read_fat() {
-        const Result<Tsv> table = Tsv::read(folder_ / "fat.tsv", {"z", "azimuth", "thickness"});
+        const Result<Tsv> table = Tsv::read(folder_ / "fat.tsv", {"x", "y", "z", "thickness"});
         if (!table) return table.error();
         for (const TsvRow& row : table->rows()) {
             Numbers number{*table, row, {}};
-            tables_.fat.push_back({number("z"), number("azimuth"), number("thickness")});
+            tables_.fat.push_back({number.three("x", "y", "z"), number("thickness")});
             if (number.error) return *number.error;
         }
         return tables_.fat.empty() ? Status(Error{"has no rows", "fat.tsv", "give at least one site"}) : Status(Done{});

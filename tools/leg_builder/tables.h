@@ -74,9 +74,10 @@ struct Structure {
     std::vector<Part> parts;
 };
 
-// How thick skin and fat are at one site; between sites it is interpolated.
+// How thick skin and fat are near one place; between places it is interpolated.
 struct FatSite {
-    float z_mm = 0, azimuth_deg = 0, thickness_mm = 5;  // azimuth 0 posterior, + lateral
+    glm::vec3 place{0};
+    float thickness_mm = 5;
 };
 
 struct Tables {

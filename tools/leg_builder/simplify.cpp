@@ -1,0 +1,187 @@
+// Quadric error collapses (Garland and Heckbert 1997) under the link condition (Dey et al. 1999).
+#include "simplify.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <queue>
+
+namespace surae::leg {
+
+namespace {
+
+// The symmetric 4x4 matrix of summed squared distances to planes, upper half row by row.
+struct Quadric {
+    std::array<double, 10> q{};
+    void add_plane(glm::dvec3 n, double d, double weight) {
+        const std::array<double, 4> p{n.x, n.y, n.z, d};
+        std::size_t k = 0;
+        for (std::size_t i = 0; i < 4; ++i)
+            for (std::size_t j = i; j < 4; ++j) q[k++] += weight * p[i] * p[j];
+    }
+    void add(const Quadric& o) {
+        for (std::size_t i = 0; i < 10; ++i) q[i] += o.q[i];
+    }
+    double at(glm::dvec3 p) const {
+        return q[0] * p.x * p.x + q[4] * p.y * p.y + q[7] * p.z * p.z + q[9] +
+               2 * (q[1] * p.x * p.y + q[2] * p.x * p.z + q[3] * p.x + q[5] * p.y * p.z + q[6] * p.y + q[8] * p.z);
+    }
+};
+
+struct Candidate {
+    double cost;
+    std::uint32_t a, b, stamp_a, stamp_b;
+    bool operator<(const Candidate& o) const {  // a max-heap: the cheapest is the greatest; ties by index
+        return cost != o.cost ? cost > o.cost : a != o.a ? a > o.a : b > o.b;
+    }
+};
+
+class Simplifier {
+  public:
+    Simplifier(MeshView mesh, float evenness) : evenness_(evenness), count_(mesh.triangle_count()) {
+        for (const glm::vec3 p : mesh.positions) position_.emplace_back(p);
+        quadric_.resize(position_.size());
+        faces_of_.resize(position_.size());
+        stamp_.assign(position_.size(), 0);
+        for (std::size_t i = 0; i < mesh.triangle_count(); ++i) add_face(mesh.triangle(i));
+        for (std::uint32_t v = 0; v < position_.size(); ++v)
+            for (const std::uint32_t n : neighbours(v))
+                if (v < n) push(v, n);
+    }
+
+    void run(std::size_t triangles) {
+        while (count_ > triangles && !heap_.empty()) {
+            const Candidate c = heap_.top();
+            heap_.pop();
+            if (c.stamp_a != stamp_[c.a] || c.stamp_b != stamp_[c.b]) continue;
+            const glm::dvec3 to = target(c.a, c.b);
+            if (allowed(c.a, c.b, to)) collapse(c.a, c.b, to);
+        }
+    }
+
+    Mesh mesh() const {
+        Mesh out;
+        std::vector<std::uint32_t> place(position_.size(), ~0u);
+        for (const glm::uvec3 f : faces_) {
+            if (f.x == f.y) continue;
+            for (int k = 0; k < 3; ++k) {
+                if (place[f[k]] == ~0u) {
+                    place[f[k]] = static_cast<std::uint32_t>(out.positions.size());
+                    out.positions.emplace_back(position_[f[k]]);
+                }
+                out.indices.push_back(place[f[k]]);
+            }
+        }
+        return out;
+    }
+
+  private:
+    void add_face(glm::uvec3 f) {
+        const auto index = static_cast<std::uint32_t>(faces_.size());
+        faces_.push_back(f);
+        const glm::dvec3 a = position_[f.x], n = glm::cross(position_[f.y] - a, position_[f.z] - a);
+        const double area2 = glm::length(n);
+        for (int k = 0; k < 3; ++k) {
+            faces_of_[f[k]].push_back(index);
+            if (area2 > 0) quadric_[f[k]].add_plane(n / area2, -glm::dot(n / area2, a), area2 / 6);
+        }
+    }
+
+    std::vector<std::uint32_t> neighbours(std::uint32_t v) const {
+        std::vector<std::uint32_t> out;
+        for (const std::uint32_t f : faces_of_[v])
+            for (int k = 0; k < 3; ++k)
+                if (faces_[f][k] != v) out.push_back(faces_[f][k]);
+        std::sort(out.begin(), out.end());
+        out.erase(std::unique(out.begin(), out.end()), out.end());
+        return out;
+    }
+
+    glm::dvec3 target(std::uint32_t a, std::uint32_t b) const {
+        Quadric q = quadric_[a];
+        q.add(quadric_[b]);
+        const glm::dvec3 pa = position_[a], pb = position_[b], middle = 0.5 * (pa + pb);
+        const double ea = q.at(pa), eb = q.at(pb), em = q.at(middle);
+        if (em <= ea && em <= eb) return middle;
+        return ea < eb ? glm::mix(pa, middle, 0.3) : glm::mix(pb, middle, 0.3);
+    }
+
+    void push(std::uint32_t a, std::uint32_t b) {
+        Quadric q = quadric_[a];
+        q.add(quadric_[b]);
+        const glm::dvec3 d = position_[a] - position_[b];
+        const double length2 = glm::dot(d, d);
+        const double cost =
+            std::max(q.at(target(a, b)), 0.0) + length2 * length2 * (0.002 + 0.2 * static_cast<double>(evenness_));
+        heap_.push({cost, a, b, stamp_[a], stamp_[b]});
+    }
+
+    // The two rings must meet in the edge's two opposite corners only, no face may turn over or become a sliver.
+    bool allowed(std::uint32_t a, std::uint32_t b, glm::dvec3 to) const {
+        const std::vector<std::uint32_t> na = neighbours(a), nb = neighbours(b);
+        std::vector<std::uint32_t> both;
+        std::set_intersection(na.begin(), na.end(), nb.begin(), nb.end(), std::back_inserter(both));
+        if (both.size() != 2 || na.size() + nb.size() < 8 || na.size() + nb.size() > 15) return false;
+        for (const std::uint32_t opposite : both)
+            if (faces_of_[opposite].size() < 5) return false;
+        return keeps_faces(a, b, to) && keeps_faces(b, a, to);
+    }
+
+    bool keeps_faces(std::uint32_t moved, std::uint32_t other, glm::dvec3 to) const {
+        for (const std::uint32_t f : faces_of_[moved]) {
+            const glm::uvec3 t = faces_[f];
+            if (t.x == other || t.y == other || t.z == other) continue;
+            std::array<glm::dvec3, 3> p{position_[t.x], position_[t.y], position_[t.z]};
+            const glm::dvec3 before = glm::cross(p[1] - p[0], p[2] - p[0]);
+            for (int k = 0; k < 3; ++k)
+                if (t[k] == moved) p[static_cast<std::size_t>(k)] = to;
+            const glm::dvec3 after = glm::cross(p[1] - p[0], p[2] - p[0]);
+            if (glm::dot(before, after) < 0.5 * glm::length(before) * glm::length(after)) return false;
+            const double longest2 = std::max({glm::dot(p[1] - p[0], p[1] - p[0]), glm::dot(p[2] - p[1], p[2] - p[1]),
+                                              glm::dot(p[0] - p[2], p[0] - p[2])});
+            if (glm::length(after) < 0.16 * longest2) return false;  // longest edge over height stays below about 6
+        }
+        return true;
+    }
+
+    void collapse(std::uint32_t a, std::uint32_t b, glm::dvec3 to) {
+        position_[a] = to;
+        quadric_[a].add(quadric_[b]);
+        for (const std::uint32_t f : faces_of_[b]) {
+            glm::uvec3& t = faces_[f];
+            if (t.x == a || t.y == a || t.z == a) {
+                for (int k = 0; k < 3; ++k)
+                    if (t[k] != b) std::erase(faces_of_[t[k]], f);
+                t = glm::uvec3(0);
+                --count_;
+                continue;
+            }
+            for (int k = 0; k < 3; ++k)
+                if (t[k] == b) t[k] = a;
+            faces_of_[a].push_back(f);
+        }
+        faces_of_[b].clear();
+        ++stamp_[b];
+        ++stamp_[a];
+        for (const std::uint32_t n : neighbours(a)) push(std::min(a, n), std::max(a, n));
+    }
+
+    double evenness_;
+    std::size_t count_;
+    std::vector<glm::dvec3> position_;
+    std::vector<Quadric> quadric_;
+    std::vector<std::vector<std::uint32_t>> faces_of_;
+    std::vector<std::uint32_t> stamp_;
+    std::vector<glm::uvec3> faces_;
+    std::priority_queue<Candidate> heap_;
+};
+
+}  // namespace
+
+Mesh simplify_closed(MeshView mesh, std::size_t triangles, float evenness) {
+    Simplifier simplifier(mesh, evenness);
+    simplifier.run(triangles);
+    return simplifier.mesh();
+}
+
+}  // namespace surae::leg

@@ -1,0 +1,14 @@
+// Fewer triangles without tearing: edge collapses that keep a closed manifold closed and manifold.
+#pragma once
+
+#include "geometry/mesh.h"
+
+namespace surae::leg {
+
+// Collapses edges, cheapest first, until about `triangles` are left or nothing more can go without folding the surface
+// or changing its topology. `evenness` 0 follows the shape alone, 1 makes all edges alike. Only positions and indices
+// are used and returned. meshopt_simplify of meshoptimizer 0.18 has no link condition: it left shared edges on thin
+// tendons and on the tibia, so this is our own.
+Mesh simplify_closed(MeshView mesh, std::size_t triangles, float evenness);
+
+}  // namespace surae::leg
