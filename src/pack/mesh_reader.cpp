@@ -129,4 +129,8 @@ Result<std::vector<NamedMesh>> MeshReader::read(const std::filesystem::path& fil
     return parse(*bytes, *format, file.string());
 }
 
+Result<std::vector<NamedMesh>> read_meshes(const std::filesystem::path& file) {
+    return MeshReader().read(file);
+}
+
 }  // namespace surae

@@ -31,4 +31,7 @@ class MeshReader {
     MeshWorker worker_;
 };
 
+// One file with a reader of its own.
+Result<std::vector<NamedMesh>> read_meshes(const std::filesystem::path& file);
+
 }  // namespace surae

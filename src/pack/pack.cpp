@@ -61,8 +61,8 @@ Result<Mesh> pick_mesh(const std::vector<NamedMesh>& meshes, const PackJsonStruc
                  file.string(), "correct \"node\" in pack.json"};
 }
 
-Result<Meshes> read_meshes(const fs::path& folder, const PackJson& pack, const Files& files,
-                           const PackOptions& options) {
+Result<Meshes> read_all_meshes(const fs::path& folder, const PackJson& pack, const Files& files,
+                               const PackOptions& options) {
     MeshReader reader;
     std::map<std::string, std::vector<NamedMesh>> parsed;
     for (const auto& [name, bytes] : files) {
@@ -123,7 +123,7 @@ Result<Pack> load_pack(const fs::path& folder, const PackOptions& options) {
     if (!files) return files.error();
 
     Pack pack = describe(folder, *json, *frame);
-    auto meshes = read_meshes(folder, *json, *files, options);
+    auto meshes = read_all_meshes(folder, *json, *files, options);
     if (!meshes) return meshes.error();
     auto owned = std::make_shared<Meshes>(std::move(*meshes));
     for (std::size_t i = 0; i < owned->size(); ++i) {
