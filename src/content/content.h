@@ -196,7 +196,7 @@ bool from_name(const std::string& name, ComplaintStyle& out);
 
 // Reads data_dir (data/ of the repository or of the installed tree). Everything that can be read is kept; whatever
 // cannot is left out and told in `problems` (file and JSON pointer in `where`). Fails only when nothing useful is
-// there. A language that is missing falls back to English, with a problem.
+// there. Words that a language lacks (all of them, when its file is missing) are shown in English, with a problem.
 struct LoadedContent {
     Content content;
     std::vector<Error> problems;

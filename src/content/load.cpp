@@ -1,5 +1,8 @@
 // Opens every file of the data folder, keeps what can be read, and gathers the rest as problems.
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <cctype>
 
 #include "base/json_io.h"
 #include "content/loaders.h"
@@ -47,14 +50,31 @@ void read_topics(const fs::path& folder, LoadedContent& out) {
     }
 }
 
+// A language name becomes a file name: nothing that could leave the folder.
+bool is_language(const std::string& name) {
+    const auto fits = [](unsigned char c) { return std::isalnum(c) != 0 || c == '-' || c == '_'; };
+    return !name.empty() && std::all_of(name.begin(), name.end(), fits);
+}
+
 void read_words(const fs::path& folder, const std::string& language, LoadedContent& out) {
-    auto words = Words::load(folder / (language + ".json"), out.problems);
-    if (words) {
+    const fs::path english = folder / "en.json", wanted = folder / (language + ".json");
+    auto words = Words::load(english, out.problems);
+    if (words)
         out.content.words = std::move(words).value();
+    else
+        out.problems.push_back(words.error());
+    if (language == "en") return;
+    if (!is_language(language)) {
+        out.problems.push_back({"'" + language + "' is no name of a language", folder.string(), "use one such as en"});
         return;
     }
-    out.problems.push_back(words.error());
-    if (language != "en") read_words(folder, "en", out);
+    auto foreign = Words::load(wanted, out.problems);
+    if (!foreign) return out.problems.push_back(foreign.error());
+    const std::size_t missing = foreign->fill_from(out.content.words);
+    out.content.words = std::move(foreign).value();
+    if (missing == 0) return;
+    out.problems.push_back({fmt::format("{} words are missing and shown in English", missing), wanted.string(),
+                            "translate the keys that en.json has and this file lacks"});
 }
 
 bool is_empty(const Content& content) {

@@ -88,6 +88,12 @@ Result<Words> Words::load(const std::filesystem::path& file) {
     return words;
 }
 
+std::size_t Words::fill_from(const Words& other) {
+    const std::size_t before = entries_.size();
+    entries_.insert(other.entries_.begin(), other.entries_.end());  // keeps what is here
+    return entries_.size() - before;
+}
+
 bool Words::has(std::string_view key) const {
     return entries_.find(key) != entries_.end();
 }

@@ -21,6 +21,9 @@ class Words {
     // The same, failing at the first problem.
     static Result<Words> load(const std::filesystem::path& file);
 
+    // Takes from `other` each word that is missing here; returns how many.
+    std::size_t fill_from(const Words& other);
+
     bool has(std::string_view key) const;
     // True when the catalogue gives the key a text for each register, not one for both.
     bool has_both_registers(std::string_view key) const;

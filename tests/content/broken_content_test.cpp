@@ -174,4 +174,27 @@ TEST(BrokenFiles, AnUnknownLanguageFallsBackToEnglish) {
     EXPECT_TRUE(loaded->content.words.has("structure.soleus"));
 }
 
+TEST(BrokenFiles, AHalfTranslatedLanguageShowsTheRestInEnglish) {
+    ScratchData scratch;
+    scratch.copy_all();
+    scratch.write("i18n/de.json", std::string(R"({"language": "de", "name": "Deutsch",
+        "words": {"structure": {"soleus": {"pro": "Schollenmuskel", "plain": "Tiefer Wadenmuskel"}}}})"));
+    const auto loaded = load_content(scratch.folder(), "de");
+    ASSERT_TRUE(loaded);
+    const Words& words = loaded->content.words;
+    EXPECT_EQ(words.language(), "de");
+    EXPECT_EQ(words.text("structure.soleus", Register::plain), "Tiefer Wadenmuskel");
+    EXPECT_EQ(words.text("structure.tibia"), "Tibia");
+    ASSERT_EQ(loaded->problems.size(), 1U);
+    EXPECT_NE(loaded->problems[0].what.find("are missing and shown in English"), std::string::npos);
+    EXPECT_NE(loaded->problems[0].where.find("de.json"), std::string::npos);
+}
+
+TEST(BrokenFiles, ALanguageNameCannotLeaveItsFolder) {
+    const auto loaded = load_content(ScratchData::real(), "../regions");
+    ASSERT_TRUE(loaded);
+    ASSERT_EQ(loaded->problems.size(), 1U);
+    EXPECT_NE(loaded->problems[0].what.find("no name of a language"), std::string::npos);
+}
+
 }  // namespace surae
