@@ -75,6 +75,31 @@ void add_statement(const Content& content, const Statement& statement, std::vect
     if (!statement.caveat.empty()) texts.emplace_back(content.words.text(statement.caveat, Register::plain));
 }
 
+void add_facets(const Content& content, const std::vector<Facet>& facets, std::vector<std::string>& texts) {
+    for (const Facet& facet : facets) {
+        for (const Statement& statement : facet.statements) add_statement(content, statement, texts);
+    }
+}
+
+std::vector<std::string> texts_of_cards(const Content& content) {
+    std::vector<std::string> texts;
+    for (const Muscle& muscle : content.muscles) {
+        add_facets(content, muscle.facets, texts);
+        for (const Relation& relation : muscle.relations) add_statement(content, relation.statement, texts);
+    }
+    return texts;
+}
+
+std::vector<std::string> texts_of_points(const Content& content) {
+    std::vector<std::string> texts;
+    for (const TriggerPoint& point : content.points) {
+        texts.emplace_back(content.words.text("point." + point.id.value + ".name", Register::plain));
+        add_facets(content, point.facets, texts);
+        for (const Referral& referral : point.referrals) add_statement(content, referral.statement, texts);
+    }
+    return texts;
+}
+
 std::vector<std::string> plain_texts(const Content& content, const std::string& what) {
     std::vector<std::string> texts;
     if (what == "complaints") {
@@ -85,6 +110,8 @@ std::vector<std::string> plain_texts(const Content& content, const std::string& 
         }
         return texts;
     }
+    if (what == "muscles") return texts_of_cards(content);
+    if (what == "points") return texts_of_points(content);
     const Topic* topic = content.topic(what);
     if (!topic) return texts;
     for (const Entry& entry : topic->entries) {
@@ -127,7 +154,7 @@ TEST_P(Readability, PlainTextIsPlain) {
 
 INSTANTIATE_TEST_SUITE_P(WhatPatientsRead, Readability,
                          testing::Values("red_flags", "treatments", "exercises", "habits", "complaints", "signs",
-                                         "causes", "perpetuating", "conditions"),
+                                         "causes", "perpetuating", "conditions", "muscles", "points"),
                          [](const auto& named) { return std::string(named.param); });
 
 }  // namespace surae
