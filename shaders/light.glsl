@@ -9,11 +9,11 @@ uniform float gloss;      // strength of the highlight
 uniform float sharpness;  // exponent of the highlight
 uniform vec3 under;       // colour of light that has passed through the tissue
 
-const vec3 key_light = vec3(1.00, 0.95, 0.88) * 1.55;
-const vec3 fill_light = vec3(0.78, 0.88, 1.00) * 0.42;
+const vec3 key_light = vec3(1.00, 0.95, 0.88) * 1.38;
+const vec3 fill_light = vec3(0.78, 0.88, 1.00) * 0.30;
 const vec3 rim_light = vec3(0.95, 0.97, 1.00) * 0.55;
-const vec3 sky_light = vec3(0.86, 0.93, 1.00) * 0.52;
-const vec3 ground_light = vec3(0.55, 0.46, 0.42) * 0.30;
+const vec3 sky_light = vec3(0.86, 0.93, 1.00) * 0.40;
+const vec3 ground_light = vec3(0.55, 0.46, 0.42) * 0.22;
 
 float wrapped(float cosine) { return max(0.0, (cosine + wrap) / (1.0 + wrap)); }
 

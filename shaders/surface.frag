@@ -2,6 +2,9 @@
 // Tissue. GHOST: an x-ray of it, premultiplied. HEAT: skin that carries referred pain.
 #include "common.glsl"
 #include "light.glsl"
+#ifndef GHOST
+#include "fibres.glsl"
+#endif
 #ifdef HEAT
 #include "heat.glsl"
 in vec4 heat;
@@ -10,7 +13,7 @@ in vec4 heat;
 in vec3 position;
 in vec3 normal;
 in vec3 fibre;
-in float occlusion;
+in float openness;
 out vec4 colour_out;
 
 uniform vec3 colour;
@@ -19,12 +22,6 @@ uniform vec3 glow_colour;
 uniform float stripes;  // 0..1: how clearly the fibres show
 uniform float opacity;  // of ghosts
 uniform float facing_away;  // 1 while the far side of a ghost is drawn
-
-// Dark and light bundles along the fibres: waves of the way across them, of three widths that never fall together.
-float bundles(vec3 across) {
-    float u = dot(position, across);
-    return 0.5 * sin(u * 5200.0 + 2.0 * sin(u * 830.0)) + 0.3 * sin(u * 2130.0 + 1.3) + 0.2 * sin(u * 9700.0 + 0.7);
-}
 
 void main() {
     vec3 to_eye = normalize(eye - position);
@@ -37,11 +34,14 @@ void main() {
     float has_fibre = step(0.25, dot(fibre, fibre));
     vec3 along = has_fibre > 0.5 ? normalize(fibre) : vec3(0.0, 1.0, 0.0);
     along = normalize(along - n * dot(along, n) + 1e-4);
-    vec3 across = cross(n, along);
-    float wave = bundles(across) * stripes * has_fibre;
-    albedo *= 1.0 + 0.16 * wave;
-    n = normalize(n + across * wave * 0.10);
-    vec3 light = lit(albedo, n, along, has_fibre * step(0.01, stripes), to_eye, occlusion);
+    // Fine bundles fade before they would flicker; coarse ones are there at every distance.
+    float fine = 1.0 - smoothstep(0.25e-3, 0.6e-3, metres_per_px);
+    mat3 to_lattice = transpose(mat3(lattice_side, lattice_front, lattice_along / 14.0));
+    vec3 q = to_lattice * position, way = to_lattice * along * 14.0;
+    float coarse_wave = bundles(q / 2.2e-3, way), fine_wave = bundles(q / 0.7e-3, way);
+    float wave = (0.7 * coarse_wave + 0.6 * fine * fine_wave) * stripes * has_fibre;
+    albedo *= 1.0 + 0.22 * wave;
+    vec3 light = lit(albedo, n, along, has_fibre * step(0.01, stripes), to_eye, openness);
 #endif
     float facing = clamp(dot(n, to_eye), 0.0, 1.0);
     float edge = (1.0 - facing) * (1.0 - facing);

@@ -10,7 +10,6 @@ namespace {
 
 struct Vertex {
     glm::vec3 position, normal, fibre;
-    float occlusion;
 };
 
 std::vector<glm::vec3> area_weighted_normals(const MeshView& mesh) {
@@ -35,8 +34,7 @@ void append_vertices(const MeshView& mesh, std::vector<Vertex>& vertices) {
     if (normals.size() != count) normals = made = area_weighted_normals(mesh);
     for (std::size_t i = 0; i < count; ++i) {
         const glm::vec3 fibre = mesh.fibres.size() == count ? glm::vec3(mesh.fibres[i]) : glm::vec3(0);
-        vertices.push_back(
-            {mesh.positions[i], normals[i], fibre, mesh.occlusion.size() == count ? mesh.occlusion[i] : 1.0f});
+        vertices.push_back({mesh.positions[i], normals[i], fibre});
     }
 }
 
@@ -52,7 +50,23 @@ void vertex_attributes(std::size_t first_vertex) {
     attribute(0, 3, sizeof(Vertex), start + offsetof(Vertex, position));
     attribute(1, 3, sizeof(Vertex), start + offsetof(Vertex, normal));
     attribute(2, 3, sizeof(Vertex), start + offsetof(Vertex, fibre));
-    attribute(3, 1, sizeof(Vertex), start + offsetof(Vertex, occlusion));
+}
+
+// The same for the openness, a byte a vertex.
+void openness_attribute(std::size_t first_vertex) {
+    glEnableVertexAttribArray(3);
+    glVertexAttribPointer(3, 1, GL_UNSIGNED_BYTE, GL_TRUE, 1, reinterpret_cast<const void*>(first_vertex));
+}
+
+// The direction that the fibres share; a fibre and its opposite are the same.
+glm::vec3 fibre_axis(const MeshView& mesh) {
+    glm::vec3 sum(0);
+    for (const glm::vec4& fibre : mesh.fibres) {
+        const glm::vec3 f(fibre);
+        sum += glm::dot(sum, f) < 0 ? -f : f;
+    }
+    const float length = glm::length(sum);
+    return length > 0 ? sum / length : glm::vec3(0);
 }
 
 const void* index_offset(const GpuStructure& structure) {
@@ -100,6 +114,7 @@ Result<GpuPack> GpuPack::upload(const Pack& pack) {
         range.base_vertex = static_cast<GLint>(vertices.size());
         range.vertex_count = static_cast<GLsizei>(mesh.positions.size());
         range.box = bounds(mesh.positions);
+        range.fibre_axis = fibre_axis(mesh);
         range.closed = encloses_volume(mesh);
         append_vertices(mesh, vertices);
         indices.insert(indices.end(), mesh.indices.begin(), mesh.indices.end());
@@ -112,6 +127,10 @@ Result<GpuPack> GpuPack::upload(const Pack& pack) {
     gpu.index_buffer_ = gl::make_buffer(
         GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(std::uint32_t)), indices.data());
     vertex_attributes(0);
+    const std::vector<std::uint8_t> open(vertices.size(), 255);
+    gpu.openness_buffer_ =
+        gl::make_buffer(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(open.size()), open.data(), GL_DYNAMIC_DRAW);
+    openness_attribute(0);
     glBindVertexArray(0);
     return gpu;
 }
@@ -123,6 +142,11 @@ void GpuPack::draw(const GpuStructure& structure) const {
                              structure.base_vertex);
 }
 
+void GpuPack::set_openness(const std::vector<std::uint8_t>& bytes) {
+    glBindBuffer(GL_ARRAY_BUFFER, openness_buffer_.id());
+    glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(bytes.size()), bytes.data());
+}
+
 bool GpuPack::set_heat(const GpuStructure& structure, const std::vector<HeatVertex>& heat) {
     heated_base_vertex_ = -1;
     if (heat.size() != static_cast<std::size_t>(structure.vertex_count) || heat.empty()) return false;
@@ -132,6 +156,8 @@ bool GpuPack::set_heat(const GpuStructure& structure, const std::vector<HeatVert
     glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, index_buffer_.id());
     glBindBuffer(GL_ARRAY_BUFFER, vertex_buffer_.id());
     vertex_attributes(static_cast<std::size_t>(structure.base_vertex));
+    glBindBuffer(GL_ARRAY_BUFFER, openness_buffer_.id());
+    openness_attribute(static_cast<std::size_t>(structure.base_vertex));
     heat_buffer_ = gl::make_buffer(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(heat.size() * sizeof(HeatVertex)),
                                    heat.data(), GL_DYNAMIC_DRAW);
     attribute(4, 4, sizeof(HeatVertex), 0);

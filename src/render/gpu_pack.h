@@ -16,7 +16,8 @@ struct GpuStructure {
     GLint base_vertex = 0;
     GLsizei vertex_count = 0;
     Box box;
-    bool closed = false;  // faces that turn away from the eye are hidden by others and need not be drawn
+    glm::vec3 fibre_axis{0};  // unit, the middle of its fibre directions; 0 when it has none
+    bool closed = false;      // faces that turn away from the eye are hidden by others and need not be drawn
 };
 
 class GpuPack {
@@ -27,6 +28,9 @@ class GpuPack {
     const std::vector<GpuStructure>& structures() const { return structures_; }
     void draw(const GpuStructure& structure) const;
 
+    // How open to light each vertex of all structures is, one after the other; 255 open. All are until it is called.
+    void set_openness(const std::vector<std::uint8_t>& bytes);
+
     // The heat of one structure, one value a vertex; replaces what was there. False when the lengths differ.
     bool set_heat(const GpuStructure& structure, const std::vector<HeatVertex>& heat);
     // Only for the structure of the last set_heat; others are drawn without.
@@ -35,7 +39,7 @@ class GpuPack {
   private:
     std::vector<GpuStructure> structures_;
     gl::VertexArray vertices_, heated_vertices_;
-    gl::Buffer vertex_buffer_, index_buffer_, heat_buffer_;
+    gl::Buffer vertex_buffer_, index_buffer_, openness_buffer_, heat_buffer_;
     GLint heated_base_vertex_ = -1;
 };
 

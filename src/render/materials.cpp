@@ -13,11 +13,11 @@ struct Look {
 Look look_of(Material material) {
     switch (material) {
         case Material::muscle:
-            return {0.25f, 0.16f, 22.0f, 1.0f, {0.35f, 0.10f, 0.08f}};
+            return {0.20f, 0.10f, 44.0f, 1.0f, {0.35f, 0.10f, 0.08f}};
         case Material::tendon:
-            return {0.20f, 0.30f, 30.0f, 0.55f, {0.20f, 0.17f, 0.12f}};
+            return {0.15f, 0.20f, 40.0f, 0.45f, {0.12f, 0.10f, 0.07f}};
         case Material::bone:
-            return {0.30f, 0.05f, 12.0f, 0.0f, {0.16f, 0.13f, 0.08f}};
+            return {0.20f, 0.04f, 12.0f, 0.0f, {0.08f, 0.06f, 0.04f}};
         case Material::skin:
             return {0.45f, 0.07f, 14.0f, 0.0f, {0.45f, 0.20f, 0.14f}};
         case Material::vessel:

@@ -9,6 +9,7 @@
 #include "render/gl_watch.h"
 #include "render/gpu_pack.h"
 #include "render/gpu_timer.h"
+#include "render/occlusion_field.h"
 #include "render/output.h"
 #include "render/scene_pass.h"
 #include "render/screen_passes.h"
@@ -37,6 +38,7 @@ class GlRenderer final : public Renderer {
     Status fits(glm::ivec2 size_px) const;
     bool prepare_targets(glm::ivec2 size_px);
     void upload_heat(const Picture& picture);
+    void upload_openness(const Picture& picture);
     void draw_passes(const Picture& picture);
     void draw_outline(const Picture& picture);
     PixelBox covered(const Picture& picture, bool outlined_only) const;
@@ -47,7 +49,10 @@ class GlRenderer final : public Renderer {
     GpuTimer timer_;
     Output output_;
     GLint max_size_px_ = 0;
+    const Pack* source_ = nullptr;  // kept by the caller until the next set_pack
     std::optional<GpuPack> pack_;
+    std::optional<OcclusionField> occlusion_;
+    std::vector<std::uint32_t> shading_;  // the structures that shade each other on the card
     std::optional<Picture> last_;
     std::shared_ptr<const std::vector<HeatVertex>> heat_on_card_;
     std::uint32_t heated_structure_ = 0;
@@ -60,9 +65,13 @@ Status GlRenderer::set_pack(const Pack& pack) {
     last_.reset();
     pack_.reset();
     heat_on_card_.reset();
+    occlusion_.reset();
+    shading_.clear();
+    source_ = nullptr;
     auto gpu = GpuPack::upload(pack);
     if (!gpu) return gpu.error();
     pack_ = std::move(*gpu);
+    source_ = &pack;
     return watch_.check("uploading the pack");
 }
 
@@ -123,6 +132,7 @@ void GlRenderer::draw_passes(const Picture& picture) {
     screen_.draw_backdrop(shaders, picture.backdrop);
     if (pack_) {
         upload_heat(picture);
+        upload_openness(picture);
         draw_structures(picture, *pack_, shaders);
     }
     screen_.finish(shaders, scene_, finished_, covered(picture, false));
@@ -143,6 +153,31 @@ void GlRenderer::upload_heat(const Picture& picture) {
         heated_structure_ = item.structure;
         return;  // there is one skin
     }
+}
+
+// Furrows are dark between what is shown: a peeled muscle takes its shadow with it.
+void GlRenderer::upload_openness(const Picture& picture) {
+    std::vector<std::uint32_t> shown;
+    for (const DrawItem& item : picture.items)
+        if (item.style == DrawStyle::solid && item.structure < source_->structures.size())
+            shown.push_back(item.structure);
+    std::sort(shown.begin(), shown.end());
+    if (shown == shading_) return;
+    shading_ = shown;
+    if (!occlusion_) occlusion_.emplace(*source_);
+    occlusion_->show(shown);
+    std::vector<std::uint8_t> bytes;
+    for (std::size_t i = 0; i < source_->structures.size(); ++i) {
+        const MeshView& mesh = source_->structures[i].mesh;
+        const bool is_shown = std::binary_search(shown.begin(), shown.end(), static_cast<std::uint32_t>(i));
+        auto own = is_shown ? occlusion_->openness(mesh) : std::vector<std::uint8_t>(mesh.positions.size(), 255);
+        if (mesh.occlusion.size() == own.size())
+            for (std::size_t k = 0; k < own.size(); ++k)
+                own[k] =
+                    static_cast<std::uint8_t>(static_cast<float>(own[k]) * glm::clamp(mesh.occlusion[k], 0.0f, 1.0f));
+        bytes.insert(bytes.end(), own.begin(), own.end());
+    }
+    pack_->set_openness(bytes);
 }
 
 void GlRenderer::draw_outline(const Picture& picture) {

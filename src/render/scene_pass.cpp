@@ -2,7 +2,9 @@
 #include "render/scene_pass.h"
 
 #include <algorithm>
+#include <cmath>
 
+#include "frame/projection.h"
 #include "render/heat_pattern.h"
 #include "render/materials.h"
 
@@ -39,10 +41,25 @@ std::vector<Drawn> items_of(const Picture& picture, const GpuPack& pack, DrawSty
     return items;
 }
 
+// How far before the eye the middle of the pack is.
+float middle_depth_m(const Picture& picture, const GpuPack& pack) {
+    Box box;
+    for (const GpuStructure& structure : pack.structures())
+        if (!structure.box.empty()) box.add(structure.box);
+    if (box.empty()) return 1;
+    // The leg is long: of its axis the place nearest to the eye counts.
+    const glm::vec3 eye = picture.camera.eye, middle = box.centre();
+    return std::max(0.05f, glm::distance(eye, glm::vec3(middle.x, glm::clamp(eye.y, box.low.y, box.high.y), middle.z)));
+}
+
 class ScenePass {
   public:
     ScenePass(const Picture& picture, const GpuPack& pack, const ShaderSet& shaders)
-        : picture_(picture), pack_(pack), shaders_(shaders), clip_from_leg_(picture.camera.clip_from_leg()) {}
+        : picture_(picture),
+          pack_(pack),
+          shaders_(shaders),
+          clip_from_leg_(picture.camera.clip_from_leg()),
+          metres_per_px_(metres_per_pixel(picture.camera, picture.size_px, middle_depth_m(picture, pack))) {}
 
     void draw_solids() {
         auto solids = items_of(picture_, pack_, DrawStyle::solid);
@@ -102,6 +119,7 @@ class ScenePass {
         shader.set("opacity", item.opacity);
         shader.set("facing_away", far_side ? 1.0f : 0.0f);
         set_material(shader, item.material);
+        set_fibres(shader, *drawn.structure);
         if (drawn.heat) {
             set_heat_pattern(shader, picture_, drawn.structure->box);
             pack_.draw_with_heat(*drawn.structure);
@@ -110,17 +128,31 @@ class ScenePass {
         }
     }
 
+    // Bundles are cells of a lattice that lies along the structure's own fibres.
+    void set_fibres(const ShaderProgram& shader, const GpuStructure& structure) const {
+        const glm::vec3 axis = structure.fibre_axis;
+        const bool upright = std::abs(axis.y) > 0.7f;
+        const glm::vec3 side =
+            axis == glm::vec3(0) ? glm::vec3(1, 0, 0)
+                                 : glm::normalize(glm::cross(axis, upright ? glm::vec3(1, 0, 0) : glm::vec3(0, 1, 0)));
+        shader.set("lattice_along", axis);
+        shader.set("lattice_side", side);
+        shader.set("lattice_front", glm::cross(axis, side));
+    }
+
     void begin(const ShaderProgram& shader) {
         current_ = &shader;
         shader.use();
         shader.set("clip_from_leg", clip_from_leg_);
         set_light(shader, picture_.camera);
+        shader.set("metres_per_px", metres_per_px_);
     }
 
     const Picture& picture_;
     const GpuPack& pack_;
     const ShaderSet& shaders_;
     const glm::mat4 clip_from_leg_;
+    const float metres_per_px_;
     const ShaderProgram* current_ = nullptr;
 };
 

@@ -1,0 +1,147 @@
+// How much of the sky each place of the leg sees, from what is shown just now.
+#include "render/occlusion_field.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace surae {
+namespace {
+
+constexpr int narrow_cells = 1, wide_cells = 3;
+constexpr int margin_cells = 2 * wide_cells + 2;
+constexpr int most_cells_a_side = 400;  // a pack of odd proportions gets larger cells, not more memory
+
+}  // namespace
+
+OcclusionField::OcclusionField(const Pack& pack, float cell_m) : cell_m_(cell_m) {
+    Box box;
+    for (const PackStructure& structure : pack.structures)
+        if (const Box own = bounds(structure.mesh.positions); !own.empty()) box.add(own);
+    if (box.empty()) return;
+    const glm::vec3 extent = box.size();
+    cell_m_ = std::max(cell_m_, std::max({extent.x, extent.y, extent.z}) / most_cells_a_side);
+    origin_ = box.low - cell_m_ * static_cast<float>(margin_cells);
+    size_ = glm::ivec3(glm::ceil(extent / cell_m_)) + 2 * margin_cells + 1;
+    for (const PackStructure& structure : pack.structures) runs_.push_back(runs_of(structure.mesh));
+}
+
+std::size_t OcclusionField::cell(int x, int y, int z) const {
+    return static_cast<std::size_t>(x) +
+           static_cast<std::size_t>(size_.x) *
+               (static_cast<std::size_t>(y) + static_cast<std::size_t>(size_.y) * static_cast<std::size_t>(z));
+}
+
+// Every row is a line along x through the middles of its cells: what lies between the first and second, third and
+// fourth ... crossing with the surface is inside.
+std::vector<OcclusionField::Run> OcclusionField::runs_of(const MeshView& mesh) const {
+    struct Crossing {
+        std::uint32_t row;
+        float x;
+        bool operator<(const Crossing& other) const { return row != other.row ? row < other.row : x < other.x; }
+    };
+    std::vector<Crossing> crossings;
+    // Off the middles by an odd bit, so that no line meets a vertex or an edge of a regular mesh.
+    const auto in_cells = [&](glm::vec3 p) {
+        return (p - origin_) / cell_m_ - 0.5f + glm::vec3(0, 1.37e-4f, 2.11e-4f);
+    };
+    for (std::size_t i = 0; i < mesh.triangle_count(); ++i) {
+        const glm::uvec3 t = mesh.triangle(i);
+        const glm::vec3 a = in_cells(mesh.positions[t.x]), b = in_cells(mesh.positions[t.y]),
+                        c = in_cells(mesh.positions[t.z]);
+        const glm::vec3 low = glm::ceil(glm::min(a, glm::min(b, c))), high = glm::floor(glm::max(a, glm::max(b, c)));
+        if (low.y > high.y || low.z > high.z) continue;
+        const glm::vec2 ab(b.y - a.y, b.z - a.z), ac(c.y - a.y, c.z - a.z);
+        const float area = ab.x * ac.y - ab.y * ac.x;
+        if (area == 0) continue;
+        for (float z = low.z; z <= high.z; ++z)
+            for (float y = low.y; y <= high.y; ++y) {
+                const glm::vec2 p(y - a.y, z - a.z);
+                const float u = (p.x * ac.y - p.y * ac.x) / area, v = (ab.x * p.y - ab.y * p.x) / area;
+                if (u < 0 || v < 0 || u + v > 1) continue;
+                const auto row = static_cast<std::uint32_t>(static_cast<int>(y) + static_cast<int>(z) * size_.y);
+                crossings.push_back({row, a.x + u * (b.x - a.x) + v * (c.x - a.x)});
+            }
+    }
+    std::sort(crossings.begin(), crossings.end());
+    std::vector<Run> runs;
+    for (std::size_t i = 0; i + 1 < crossings.size();) {
+        const Crossing &in = crossings[i], &out = crossings[i + 1];
+        if (in.row != out.row) {  // a hole in the surface: this crossing has no partner
+            ++i;
+            continue;
+        }
+        const float first = std::ceil(in.x), last = std::floor(out.x);
+        if (first <= last)
+            runs.push_back({in.row, static_cast<std::uint16_t>(first), static_cast<std::uint16_t>(last)});
+        i += 2;
+    }
+    return runs;
+}
+
+void OcclusionField::show(const std::vector<std::uint32_t>& structures) {
+    narrow_.assign(cell(0, 0, size_.z), 0.0f);
+    for (std::uint32_t structure : structures) {
+        if (structure >= runs_.size()) continue;
+        for (const Run& run : runs_[structure]) {
+            const std::size_t row = static_cast<std::size_t>(run.row) * static_cast<std::size_t>(size_.x);
+            for (std::size_t x = run.first; x <= run.last; ++x) narrow_[row + x] = 1.0f;
+        }
+    }
+    blur(narrow_, narrow_cells);
+    wide_ = narrow_;
+    blur(wide_, wide_cells);
+}
+
+// Two box means along each axis, nearly a bell curve; running sums make the cost independent of the radius.
+void OcclusionField::blur(std::vector<float>& grid, int radius) const {
+    const glm::ivec3 step(1, size_.x, size_.x * size_.y);
+    std::vector<float> line;
+    const float share = 1.0f / static_cast<float>(2 * radius + 1);
+    for (int axis = 0; axis < 3; ++axis) {
+        const int u = (axis + 1) % 3, v = (axis + 2) % 3, length = size_[axis];
+        line.resize(static_cast<std::size_t>(length));
+        for (int j = 0; j < size_[v]; ++j)
+            for (int i = 0; i < size_[u]; ++i) {
+                float* first =
+                    grid.data() + static_cast<std::ptrdiff_t>(i) * step[u] + static_cast<std::ptrdiff_t>(j) * step[v];
+                for (int pass = 0; pass < 2; ++pass) {
+                    for (int k = 0; k < length; ++k)
+                        line[static_cast<std::size_t>(k)] = first[static_cast<std::ptrdiff_t>(k) * step[axis]];
+                    float sum = 0;
+                    for (int k = -radius; k < length; ++k) {
+                        if (k + radius < length) sum += line[static_cast<std::size_t>(k + radius)];
+                        if (k - radius - 1 >= 0) sum -= line[static_cast<std::size_t>(k - radius - 1)];
+                        if (k >= 0) first[static_cast<std::ptrdiff_t>(k) * step[axis]] = sum * share;
+                    }
+                }
+            }
+    }
+}
+
+float OcclusionField::sample(const std::vector<float>& grid, glm::vec3 position) const {
+    const glm::vec3 at = glm::clamp((position - origin_) / cell_m_ - 0.5f, glm::vec3(0), glm::vec3(size_) - 1.001f);
+    const glm::ivec3 low(at);
+    const glm::vec3 f = at - glm::vec3(low);
+    const auto row = [&](int y, int z) {
+        const std::size_t i = cell(low.x, low.y + y, low.z + z);
+        return glm::mix(grid[i], grid[i + 1], f.x);
+    };
+    return glm::mix(glm::mix(row(0, 0), row(1, 0), f.y), glm::mix(row(0, 1), row(1, 1), f.y), f.z);
+}
+
+// Just outside a smooth surface part of the surrounding is filled by the structure itself; only more than that shades.
+std::vector<std::uint8_t> OcclusionField::openness(const MeshView& mesh) const {
+    std::vector<std::uint8_t> bytes(mesh.positions.size(), 255);
+    if (narrow_.empty() || mesh.normals.size() != mesh.positions.size()) return bytes;
+    constexpr float own_narrow = 0.10f, own_wide = 0.24f;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const glm::vec3 p = mesh.positions[i], n = mesh.normals[i];
+        const float close = std::max(0.0f, sample(narrow_, p + 1.5f * cell_m_ * n) - own_narrow) / (1 - own_narrow);
+        const float around = std::max(0.0f, sample(wide_, p + 2.5f * cell_m_ * n) - own_wide) / (1 - own_wide);
+        const float open = std::exp(-2.2f * close - 2.8f * around);
+        bytes[i] = static_cast<std::uint8_t>(std::lround(255.0f * open));
+    }
+    return bytes;
+}
+
+}  // namespace surae
