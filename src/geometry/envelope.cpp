@@ -48,16 +48,19 @@ CellRange whole(const Volume& v) {
     return {glm::ivec3(0), v.count};
 }
 
-// Exact distance to the meshes where it is at most about two cells, `unknown` elsewhere.
+// Exact distance to the meshes where it is at most about two cells. Further out a triangle's box may hold a point whose
+// nearest triangle is another one, so nothing is said there.
 void stamp_distances(Volume& v, MeshView mesh) {
+    const float reach = 1.8f * v.cell_m;
     for (std::size_t t = 0; t < mesh.triangle_count(); ++t) {
         const glm::uvec3 i = mesh.triangle(t);
         const glm::vec3 a = mesh.positions[i.x], b = mesh.positions[i.y], c = mesh.positions[i.z];
         Box box;
         for (const auto& p : {a, b, c}) box.add(p);
-        for_each(range_of(v, box, 1.8f * v.cell_m), [&](int x, int y, int z) {
+        for_each(range_of(v, box, reach), [&](int x, int y, int z) {
             float& value = v.at(x, y, z);
-            value = std::min(value, triangle_distance(v.position(x, y, z), a, b, c));
+            const float distance = triangle_distance(v.position(x, y, z), a, b, c);
+            if (distance <= reach) value = std::min(value, distance);
         });
     }
 }
