@@ -8,6 +8,7 @@
 
 #include "derive/finder.h"
 #include "derive/heat.h"
+#include "derive/reference_points.h"
 #include "derive/world.h"
 
 namespace surae {
@@ -113,21 +114,7 @@ TEST_F(BuiltinLeg, EveryPointLiesInItsMuscleAtItsPlace) {
 
 // The anatomy notes give each point's place on a reference leg, the one whose proportions the built-in leg has.
 TEST_F(BuiltinLeg, PointsLieWhereTheyDoOnTheReferenceLeg) {
-    struct Expected {
-        const char* id;
-        glm::vec3 lateral_posterior_distal_mm;
-    };
-    const Expected expected[] = {{"G1", {-40, 44, 94.5f}},  // at most 12 mm below the surface
-                                 {"G2", {-17, 42.5f, 8}},     {"G3", {21, 61.5f, 110}},   {"G4", {18, 49, 8}},
-                                 {"S1", {-8.5f, 30, 271.5f}}, {"S2", {33, 38.5f, 98.5f}}, {"S3", {10.5f, 36.5f, 252}},
-                                 {"P1", {7, 33, -4}}};
-    for (const Expected& e : expected) {
-        const Pin* pin = world().pin(PointId(e.id));
-        ASSERT_NE(pin, nullptr) << e.id;
-        const glm::vec3 here = -1000.0f * glm::vec3(pin->position.x, pin->position.z, pin->position.y);
-        EXPECT_LT(glm::length(here - e.lateral_posterior_distal_mm), 8)
-            << e.id << " at " << here.x << " " << here.y << " " << here.z;
-    }
+    test::expect_at_reference_points(world(), 8);
 }
 
 TEST_F(BuiltinLeg, EveryRegionOfTheLegIsPainted) {
