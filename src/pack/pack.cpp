@@ -7,6 +7,7 @@
 
 #include "base/json_io.h"
 #include "base/paths.h"
+#include "pack/cache.h"
 #include "pack/leg_frame.h"
 #include "pack/mesh_reader.h"
 #include "pack/pack_json.h"
@@ -92,6 +93,21 @@ Pack describe(const fs::path& folder, const PackJson& json, const LegFrame& fram
     return pack;
 }
 
+// Everything that the finished meshes follow from.
+std::uint64_t key_of(const std::string& description, const Files& files) {
+    std::uint64_t key = content_hash(description);
+    for (const auto& [name, bytes] : files) key = content_hash(bytes, content_hash(name, key));
+    return key;
+}
+
+void attach(Pack& pack, const std::vector<MeshView>& meshes, std::shared_ptr<const void> storage) {
+    for (std::size_t i = 0; i < meshes.size(); ++i) {
+        pack.structures[i].mesh = meshes[i];
+        pack.structures[i].box = bounds(meshes[i].positions);
+    }
+    pack.storage = std::move(storage);
+}
+
 }  // namespace
 
 std::optional<std::size_t> Pack::index_of(const StructureId& id) const {
@@ -123,15 +139,23 @@ Result<Pack> load_pack(const fs::path& folder, const PackOptions& options) {
     if (!files) return files.error();
 
     Pack pack = describe(folder, *json, *frame);
+    const std::uint64_t key = key_of(*text, *files);
+    const fs::path cache = options.use_cache ? cache_file(folder) : fs::path();
+    if (options.use_cache)
+        if (auto cached = read_cache(cache, key); cached && cached->meshes.size() == pack.structures.size()) {
+            attach(pack, cached->meshes, std::move(cached->storage));
+            tell(options, "ready", 1.0f);
+            return pack;
+        }
     auto meshes = read_all_meshes(folder, *json, *files, options);
     if (!meshes) return meshes.error();
-    auto owned = std::make_shared<Meshes>(std::move(*meshes));
-    for (std::size_t i = 0; i < owned->size(); ++i) {
-        frame->apply((*owned)[i]);
-        pack.structures[i].mesh = (*owned)[i];
-        pack.structures[i].box = bounds((*owned)[i].positions);
+    for (Mesh& mesh : *meshes) frame->apply(mesh);
+    if (options.use_cache) {
+        tell(options, "saving the meshes for the next start", 0.9f);
+        (void)write_cache(cache, key, *meshes);  // a cache that cannot be written costs only time
     }
-    pack.storage = owned;
+    const auto owned = std::make_shared<const Meshes>(std::move(*meshes));
+    attach(pack, {owned->begin(), owned->end()}, owned);
     tell(options, "ready", 1.0f);
     return pack;
 }
