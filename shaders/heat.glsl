@@ -50,11 +50,13 @@ vec4 heat_layer(vec4 strength, vec3 p, vec3 n) {
     float contour = 1.0 - smoothstep(line_px * 0.5 - 0.5, line_px * 0.5 + 0.5, abs(strength.x - 0.5) / slope);
 
     vec4 layer = vec4(heat_colour(0.25), 1.0) * (0.45 * there.w);
-    float cover = there.z * mix(0.12, 0.80, hatch);
-    layer = layer * (1.0 - there.z) + vec4(heat_colour(0.35 + 0.4 * strength.z), 1.0) * cover;
-    cover = there.y * mix(0.16, 0.88, dots);
-    layer = layer * (1.0 - there.y) + vec4(heat_colour(0.30 + 0.45 * strength.y), 1.0) * cover;
-    cover = there.x * mix(0.80, 0.94, strength.x);
+    // Between dots and lines lies a pale veil: the pattern is dark on light on any skin, however clear that is.
+    vec4 veil = vec4(mix(heat_stops[0], vec3(0.9), 0.4), 1.0);
+    vec4 lines = mix(veil * 0.34, vec4(heat_colour(0.42 + 0.40 * strength.z), 1.0) * 0.85, hatch);
+    layer = layer * (1.0 - there.z) + lines * there.z;
+    vec4 spots = mix(veil * 0.42, vec4(heat_colour(0.42 + 0.45 * strength.y), 1.0) * 0.92, dots);
+    layer = layer * (1.0 - there.y) + spots * there.y;
+    float cover = there.x * mix(0.80, 0.94, strength.x);
     vec3 solid = mix(heat_colour(strength.x), heat_stops[4] * 0.25, contour * 0.85);
     return layer * (1.0 - there.x) + vec4(solid, 1.0) * cover;
 }

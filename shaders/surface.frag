@@ -45,7 +45,9 @@ void main() {
 #endif
     float facing = clamp(dot(n, to_eye), 0.0, 1.0);
     float edge = (1.0 - facing) * (1.0 - facing);
-    light = mix(light, glow_colour * (0.35 + 0.8 * edge) + light * 0.45, glow * (0.30 + 0.5 * edge));
+    // A glow colours the tissue but keeps its shading, and shines at the edge.
+    float shading = dot(light, vec3(0.2126, 0.7152, 0.0722));
+    light = mix(light, glow_colour * (0.12 + 1.1 * shading), 0.6 * glow) + glow_colour * (0.7 * glow * edge);
     vec4 encoded = vec4(srgb(tone(light)), 1.0);
 #ifdef GHOST
     float centre = opacity * mix(0.40, 1.0, opacity);

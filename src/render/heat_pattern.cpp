@@ -14,8 +14,8 @@ DotSpacing dot_spacing_for(float wanted_m) {
     const float octave = std::log2(std::max(wanted_m, 1e-6f) / base_m);
     const float below = std::floor(octave);
     const float fine = base_m * std::exp2(below);
-    // Most of the way the pattern is one of the two and quite still; it changes over in the middle fifth.
-    const float towards_coarse = std::clamp((octave - below - 0.4f) / 0.2f, 0.0f, 1.0f);
+    // Most of the way the pattern is one of the two and quite still; it changes over in the middle tenth.
+    const float towards_coarse = std::clamp((octave - below - 0.45f) / 0.1f, 0.0f, 1.0f);
     return {2 * fine, fine, 1 - towards_coarse};
 }
 

@@ -72,7 +72,8 @@ class ScenePass {
         }
     }
 
-    // All far sides before all near sides: ghosts lie inside each other like shells, the skin outermost.
+    // All far sides before all near sides: ghosts lie inside each other like shells, the skin outermost. A far side
+    // adds nothing to see but its heat, so others are spared.
     void draw_ghosts() {
         auto ghosts = items_of(picture_, pack_, DrawStyle::ghost);
         if (ghosts.empty()) return;
@@ -82,7 +83,8 @@ class ScenePass {
         glDepthMask(GL_FALSE);
         std::stable_sort(ghosts.begin(), ghosts.end(), [](auto& a, auto& b) { return a.farthest_m > b.farthest_m; });
         glCullFace(GL_FRONT);
-        for (const Drawn& ghost : ghosts) draw(ghost, ghost.heat ? shaders_.ghost_heat : shaders_.ghost, true);
+        for (const Drawn& ghost : ghosts)
+            if (ghost.heat) draw(ghost, shaders_.ghost_heat, true);
         std::stable_sort(ghosts.begin(), ghosts.end(), [](auto& a, auto& b) { return a.nearest_m > b.nearest_m; });
         glCullFace(GL_BACK);
         for (const Drawn& ghost : ghosts) draw_near_side(ghost);

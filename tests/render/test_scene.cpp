@@ -64,7 +64,8 @@ Picture picture_of(glm::ivec2 size_px) {
     picture.size_px = size_px;
     picture.camera.eye = {0, 0, -0.5f};
     picture.camera.view = glm::lookAt(picture.camera.eye, glm::vec3(0), glm::vec3(0, 1, 0));
-    const float aspect = static_cast<float>(size_px.x) / static_cast<float>(size_px.y);
+    const glm::vec2 size = glm::max(glm::vec2(size_px), glm::vec2(1));
+    const float aspect = size.x / size.y;
     picture.camera.projection = glm::perspective(glm::radians(27.0f), aspect, 0.05f, 2.0f);
     return picture;
 }

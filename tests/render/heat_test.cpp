@@ -1,0 +1,152 @@
+// Referred pain on the skin: three classes that differ without colour, seen through ghosts, one ramp for all.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "frame/heat_scale.h"
+#include "render/heat_pattern.h"
+#include "render/test_scene.h"
+
+namespace surae {
+namespace {
+
+using namespace test;
+
+float grey_of(glm::vec3 linear) {
+    return glm::dot(linear, glm::vec3(0.2126f, 0.7152f, 0.0722f));
+}
+
+TEST(HeatScale, DarkensFromEndToEndAndIsNoMuscleRed) {
+    const HeatScale scale = default_heat_scale();
+    for (int i = 0; i < 20; ++i) {
+        const float at = static_cast<float>(i) / 20;
+        EXPECT_GT(grey_of(heat_colour(scale, at)), grey_of(heat_colour(scale, at + 0.05f))) << at;
+    }
+    EXPECT_EQ(heat_colour(scale, -1), scale.stops.front());
+    EXPECT_EQ(heat_colour(scale, 2), scale.stops.back());
+    EXPECT_GT(scale.stops.back().b, scale.stops.back().r);  // its strong end is purple
+    EXPECT_EQ(heat_colour(HeatScale{}, 0.5f), glm::vec3(0.5f));
+    const glm::vec3 c{0.2f, 0.5f, 0.001f};
+    EXPECT_LT(glm::distance(linear_from_srgb(srgb_from_linear(c)), c), 1e-4f);
+}
+
+TEST(HeatPattern, DotsKeepTheirSizeOnTheScreenAndTheirPlaceOnTheSkin) {
+    for (float wanted_m = 0.0003f; wanted_m < 0.03f; wanted_m *= 1.07f) {
+        const DotSpacing spacing = dot_spacing_for(wanted_m);
+        EXPECT_FLOAT_EQ(spacing.coarse_m, 2 * spacing.fine_m);
+        const float octaves = std::log2(spacing.fine_m / 0.001f);  // only powers of two: a lattice that stays put
+        EXPECT_NEAR(octaves, std::round(octaves), 1e-4f);
+        const float drawn = spacing.blend > 0.5f ? spacing.fine_m : spacing.coarse_m;
+        EXPECT_GT(drawn, wanted_m / 1.55f);
+        EXPECT_LT(drawn, wanted_m * 1.55f);
+    }
+}
+
+// A wall of skin across the picture with the same strength everywhere.
+struct HeatStage {
+    TestPack pack;
+    Stage stage;
+    Picture picture = picture_of();
+    std::uint32_t skin;
+
+    explicit HeatStage(DrawStyle style) {
+        skin = pack.add("skin", box({-0.2f, -0.2f, -0.005f}, {0.2f, 0.2f, 0.005f}), StructureKind::skin);
+        EXPECT_TRUE(stage.renderer->set_pack(pack.pack).ok());
+        DrawItem item = ghost(skin, 0.15f);
+        item.style = style;
+        item.carries_heat = true;
+        picture.items = {item};
+        picture.heat_scale = default_heat_scale();
+    }
+    Image shot(HeatVertex strength) {
+        picture.heat = std::make_shared<const std::vector<HeatVertex>>(pack.meshes[skin]->positions.size(), strength);
+        return stage.shot(picture);
+    }
+};
+
+struct Texture {
+    float spread;         // of the brightness over a patch: 0 for a flat colour
+    float along, across;  // mean step between neighbours in x and in y
+};
+Texture texture_of(const Image& image) {
+    float low = 255, high = 0, along = 0, across = 0;
+    for (int y = 60; y < 140; ++y)
+        for (int x = 100; x < 220; ++x) {
+            const float here = luminance(image, x, y);
+            low = std::min(low, here);
+            high = std::max(high, here);
+            along += std::abs(luminance(image, x + 1, y) - here);
+            across += std::abs(luminance(image, x, y + 1) - here);
+        }
+    return {high - low, along / 9600, across / 9600};
+}
+
+class HeatOnSkin : public testing::TestWithParam<DrawStyle> {};
+INSTANTIATE_TEST_SUITE_P(SolidAndGhost, HeatOnSkin, testing::Values(DrawStyle::solid, DrawStyle::ghost));
+
+TEST_P(HeatOnSkin, ClassesDifferInGreyscale) {
+    HeatStage stage(GetParam());
+    const Texture none = texture_of(stage.shot({}));
+    const Texture essential = texture_of(stage.shot({0.8f, 0, 0, 0}));
+    const Texture spillover = texture_of(stage.shot({0, 0.8f, 0, 0}));
+    const Texture exceptional = texture_of(stage.shot({0, 0, 0.8f, 0}));
+    const Texture tint = texture_of(stage.shot({0, 0, 0, 0.8f}));
+    EXPECT_LT(none.spread, 20);       // the shading of the skin itself
+    EXPECT_LT(essential.spread, 20);  // flat
+    EXPECT_LT(tint.spread, 20);
+    EXPECT_GT(spillover.spread, 40);    // dots
+    EXPECT_GT(exceptional.spread, 40);  // lines
+    const auto steepness = [](const Texture& t) { return std::max(t.along, t.across) / std::min(t.along, t.across); };
+    EXPECT_LT(steepness(spillover), 1.15f);   // dots look alike both ways
+    EXPECT_GT(steepness(exceptional), 1.2f);  // lines slant
+}
+
+TEST_P(HeatOnSkin, StrengthShows) {
+    HeatStage stage(GetParam());
+    const Image weak = stage.shot({0.3f, 0, 0, 0}), strong = stage.shot({1.0f, 0, 0, 0});
+    EXPECT_GT(luminance(weak, 160, 100), luminance(strong, 160, 100) + 40);
+    const Image none = stage.shot({}), faint = stage.shot({0.02f, 0.02f, 0.02f, 0});
+    EXPECT_LT(mean_difference(none, faint), 0.5f);
+}
+
+TEST_P(HeatOnSkin, TheMoreCertainClassWins) {
+    HeatStage stage(GetParam());
+    const Image essential = stage.shot({0.8f, 0, 0, 0}), all = stage.shot({0.8f, 0.9f, 0.9f, 0.9f});
+    const Image spillover = stage.shot({0, 0.8f, 0, 0}), two = stage.shot({0, 0.8f, 0.9f, 0});
+    EXPECT_LT(mean_difference(essential, all), 1.0f);
+    EXPECT_LT(mean_difference(spillover, two), 1.0f);
+}
+
+TEST(HeatOnSkin, ContourRunsAtHalfStrength) {
+    HeatStage stage(DrawStyle::solid);
+    std::vector<HeatVertex> heat;
+    for (const glm::vec3& p : stage.pack.meshes[stage.skin]->positions) heat.push_back({0.5f - 2.4f * p.x, 0, 0, 0});
+    stage.picture.heat = std::make_shared<const std::vector<HeatVertex>>(heat);
+    const Image image = stage.stage.shot(stage.picture);
+    int darkest = 0;
+    for (int x = 120; x < 200; ++x)
+        if (luminance(image, x, 100) < luminance(image, darkest ? darkest : 120, 100)) darkest = x;
+    EXPECT_NEAR(darkest, 160, 2);
+    EXPECT_LT(luminance(image, darkest, 100), luminance(image, darkest - 6, 100) - 25);
+    EXPECT_LT(luminance(image, darkest, 100), luminance(image, darkest + 6, 100) - 25);
+}
+
+TEST(HeatOnSkin, ShowsWhereTheSkinIsNearlyClear) {
+    HeatStage stage(DrawStyle::ghost);
+    stage.picture.items[0].opacity = 0.02f;
+    const Image empty = stage.shot({}), heated = stage.shot({0.6f, 0, 0, 0});
+    EXPECT_GT(std::abs(luminance(heated, 160, 100) - luminance(empty, 160, 100)), 40);
+}
+
+TEST(HeatOnSkin, OfTheWrongLengthIsLeftOut) {
+    HeatStage stage(DrawStyle::ghost);
+    const Image empty = stage.shot({});
+    stage.picture.heat = std::make_shared<const std::vector<HeatVertex>>(3, HeatVertex{1, 1, 1, 1});
+    const Image wrong = stage.stage.shot(stage.picture);
+    EXPECT_TRUE(stage.stage.renderer->status().ok());
+    EXPECT_LT(mean_difference(empty, wrong), 0.5f);
+}
+
+}  // namespace
+}  // namespace surae

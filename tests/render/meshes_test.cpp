@@ -1,0 +1,109 @@
+// What the renderer makes of meshes: closed or open, odd ones, and the light that reaches furrows.
+#include <gtest/gtest.h>
+
+#include "render/gpu_pack.h"
+#include "render/occlusion_field.h"
+#include "render/test_scene.h"
+
+namespace surae {
+namespace {
+
+using namespace test;
+
+TEST(EnclosesVolume, TellsClosedFromOpenAndInsideOut) {
+    EXPECT_TRUE(encloses_volume(sphere({0.3f, -0.2f, 0.1f}, 0.05f)));
+    EXPECT_TRUE(encloses_volume(box({-0.2f, -0.3f, 0}, {0.1f, 0.2f, 0.01f})));
+    Mesh open = box({0, 0, 0}, {1, 1, 1});
+    open.indices.resize(open.indices.size() - 6);  // without its lid
+    EXPECT_FALSE(encloses_volume(open));
+    Mesh tube = box({0, 0, 0}, {1, 1, 1});
+    tube.indices.erase(tube.indices.begin(), tube.indices.begin() + 12);  // open at both ends: the holes cancel out
+    EXPECT_FALSE(encloses_volume(tube));
+    Mesh inside_out = box({0, 0, 0}, {1, 1, 1});
+    for (std::size_t i = 0; i < inside_out.indices.size(); i += 3)
+        std::swap(inside_out.indices[i], inside_out.indices[i + 1]);
+    EXPECT_FALSE(encloses_volume(inside_out));
+    EXPECT_FALSE(encloses_volume(Mesh{}));
+}
+
+TEST(OddPacks, OpenMeshShowsItsInside) {
+    TestPack pack;
+    Mesh open = box({-0.05f, -0.05f, -0.05f}, {0.05f, 0.05f, 0.05f});
+    // Box faces come as axis z last, low side first: take away the one towards the eye.
+    open.indices.erase(open.indices.begin() + 24, open.indices.begin() + 30);
+    const auto item = pack.add("open", open);
+    Stage stage;
+    ASSERT_TRUE(stage.renderer->set_pack(pack.pack).ok());
+    Picture picture = picture_of();
+    const Image empty = stage.shot(picture);
+    picture.items = {solid(item)};
+    EXPECT_NE(pixel(stage.shot(picture), 160, 100), pixel(empty, 160, 100));
+}
+
+TEST(OddPacks, IndexPastTheVerticesIsAnErrorThatNamesTheStructure) {
+    TestPack pack;
+    Mesh bad = box({0, 0, 0}, {0.1f, 0.1f, 0.1f});
+    bad.indices[7] = 24;
+    pack.add("soleus", bad);
+    Stage stage;
+    const auto done = stage.renderer->set_pack(pack.pack);
+    ASSERT_FALSE(done.ok());
+    EXPECT_NE(done.error().where.find("soleus"), std::string::npos);
+    EXPECT_TRUE(stage.renderer->draw(picture_of()));  // the backdrop, not a crash
+}
+
+TEST(OddPacks, EmptyPackAndEmptyMeshAndUnknownItem) {
+    TestPack none, hollow;
+    const auto empty_item = hollow.add("nothing", Mesh{});
+    Stage stage;
+    Picture picture = picture_of();
+    const Image backdrop = stage.shot(picture);
+    ASSERT_TRUE(stage.renderer->set_pack(none.pack).ok());
+    picture.items = {solid(0), ghost(7)};
+    EXPECT_EQ(stage.shot(picture).rgba, backdrop.rgba);
+    ASSERT_TRUE(stage.renderer->set_pack(hollow.pack).ok());
+    picture.items = {solid(empty_item), ghost(empty_item)};
+    picture.items[0].outlined = true;
+    EXPECT_EQ(stage.shot(picture).rgba, backdrop.rgba);
+    EXPECT_TRUE(stage.renderer->status().ok());
+}
+
+TEST(OddPacks, MissingNormalsAreMade) {
+    TestPack with, without;
+    Mesh ball = sphere({0, 0, 0}, 0.05f);
+    with.add("ball", ball);
+    ball.normals.clear();
+    without.add("ball", ball);
+    Stage stage;
+    Picture picture = picture_of();
+    picture.items = {solid(0)};
+    ASSERT_TRUE(stage.renderer->set_pack(with.pack).ok());
+    const Image wanted = stage.shot(picture);
+    ASSERT_TRUE(stage.renderer->set_pack(without.pack).ok());
+    EXPECT_LT(mean_difference(stage.shot(picture), wanted), 1.0f);
+}
+
+TEST(OcclusionField, FurrowsAreDarkAndOpenWhenTheNeighbourGoes) {
+    TestPack pack;
+    pack.add("left", sphere({-0.03f, 0, 0}, 0.03f));
+    pack.add("right", sphere({0.0301f, 0, 0}, 0.03f));
+    OcclusionField field(pack.pack);
+    const Mesh& left = *pack.meshes[0];
+    std::size_t furrow = 0, outer = 0;
+    for (std::size_t i = 0; i < left.positions.size(); ++i) {
+        if (left.positions[i].x > left.positions[furrow].x) furrow = i;
+        if (left.positions[i].x < left.positions[outer].x) outer = i;
+    }
+    field.show({0, 1});
+    const auto together = field.openness(left);
+    field.show({0});
+    const auto alone = field.openness(left);
+    EXPECT_LT(together[furrow], 120);
+    EXPECT_GT(together[outer], 225);
+    EXPECT_GT(alone[furrow], 225);
+    field.show({99});  // no such structure
+    EXPECT_GT(field.openness(left)[furrow], 250);
+}
+
+}  // namespace
+}  // namespace surae
