@@ -89,9 +89,10 @@ float on_named_faces(const Region& region, glm::vec3 normal) {
 
 }  // namespace
 
-LegAxis::LegAxis(MeshView skin, const Landmarks& landmarks) : malleolus_y_(landmarks.lateral_malleolus_tip.y) {
+LegAxis::LegAxis(MeshView skin, const Landmarks& landmarks)
+    : malleolus_y_(std::min(landmarks.lateral_malleolus_tip.y, -0.01f)) {
     const Box box = bounds(skin.positions);
-    if (box.empty() || !(malleolus_y_ < 0)) return;
+    if (box.empty()) return;
     constexpr std::size_t at_most = 400;  // a skin far taller than a leg is not measured for ever
     step_t_ = 0.02f;
     const float top_t = t_of(box.high) + 0.25f * step_t_;
@@ -179,7 +180,7 @@ float coverage(const Region& region, const SkinCoordinates& place) {
         weight = place.foot * on_named_faces(region, place.normal) *
                  ellipse(place.u - region.centre_u, region.extent_u, place.w - region.centre_v, region.extent_v);
     }
-    return weight < nothing_below ? 0 : weight;
+    return weight >= nothing_below ? weight : 0;
 }
 
 }  // namespace surae

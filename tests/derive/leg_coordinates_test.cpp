@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "derive/synthetic_leg.h"
+#include "frame/frame.h"
 
 namespace surae {
 namespace {
@@ -131,13 +132,35 @@ TEST(Coverage, IsOneAtTheCentreHalfOnTheEllipseNothingFarAway) {
 }
 
 TEST_F(SyntheticSkin, RegionsLieOnTheirOwnSide) {
-    // Same side on both legs: the left leg is this picture flipped, so medial and lateral are never exchanged.
     for (const char* medial : {"KNEE_POST_MED", "CALF_UP_MED", "INSTEP"}) {
         EXPECT_GT(paint(world, medial).middle.x, 0.01) << medial;
     }
     for (const char* lateral : {"KNEE_POST_LAT", "CALF_UP_LAT", "LEG_LAT"}) {
         EXPECT_LT(paint(world, lateral).middle.x, -0.01) << lateral;
     }
+}
+
+// A left leg is the picture flipped and nothing else: ids, names and places stay what they are, so a medial zone stays
+// on the side of the medial head, and both change sides of the picture together.
+TEST_F(SyntheticSkin, ALeftLegKeepsZonesWithTheirNames) {
+    const auto head = world.pack->index_of(StructureId("gastrocnemius_medial_head"));
+    ASSERT_TRUE(head);
+    const glm::vec3 zone = glm::vec3(paint(world, "CALF_UP_MED").middle);
+    const glm::vec3 muscle = world.pack->structures[*head].box.centre();
+    const glm::vec3 point = world.pin(PointId("G1"))->position;
+    Camera camera;  // looks along +Z from behind: the picture's right is the leg's -X
+    camera.view = glm::mat4(1);
+    camera.view[0][0] = -1;
+    camera.view[2][2] = -1;
+    const auto side = [&](glm::vec3 p) { return (camera.clip_from_leg() * glm::vec4(p, 1)).x > 0; };
+    const bool right_leg_side = side(zone);
+    EXPECT_FALSE(right_leg_side);  // from behind, the right leg's inner side is on the left
+    EXPECT_EQ(side(muscle), right_leg_side);
+    EXPECT_EQ(side(point), right_leg_side);
+    camera.mirrored = true;
+    EXPECT_NE(side(zone), right_leg_side);
+    EXPECT_EQ(side(muscle), side(zone));
+    EXPECT_EQ(side(point), side(zone));
 }
 
 TEST_F(SyntheticSkin, LegZonesStayBehind) {
