@@ -44,7 +44,8 @@ Orbit Flight::at(double now_s) const {
     return orbit;
 }
 
-App::App(std::shared_ptr<const World> world, AppState initial) : world_(std::move(world)), session_(std::move(initial)) {
+App::App(std::shared_ptr<const World> world, AppState initial)
+    : world_(std::move(world)), session_(std::move(initial)) {
     flight_.start(state().scene.orbit, state().scene.orbit, 0, 0);
     for (const Error& problem : world_->problems) notice(problem);
 }
@@ -96,6 +97,8 @@ void App::dismiss_notice(std::size_t index) {
     if (index < notices_.size()) notices_.erase(notices_.begin() + static_cast<std::ptrdiff_t>(index));
 }
 
-Wish App::take_wishes() { return std::exchange(wish_, {}); }
+Wish App::take_wishes() {
+    return std::exchange(wish_, {});
+}
 
 }  // namespace surae

@@ -22,8 +22,12 @@ double clock_s(clockid_t clock) {
     clock_gettime(clock, &t);
     return static_cast<double>(t.tv_sec) + 1e-9 * static_cast<double>(t.tv_nsec);
 }
-double now_s() { return clock_s(CLOCK_MONOTONIC); }
-double cpu_s() { return clock_s(CLOCK_PROCESS_CPUTIME_ID); }
+double now_s() {
+    return clock_s(CLOCK_MONOTONIC);
+}
+double cpu_s() {
+    return clock_s(CLOCK_PROCESS_CPUTIME_ID);
+}
 
 // Nobody does anything: sleeps as a window's event queue would, until its time is over.
 class QuietHost : public Host {
@@ -69,7 +73,8 @@ struct Figures {
 };
 
 // An oblique view that turns a little each frame, everything shown as a user sees it.
-std::vector<double> time_turning(App& app, Studio& studio, const Canvas& canvas, int frames, bool window, const std::function<void()>& present) {
+std::vector<double> time_turning(App& app, Studio& studio, const Canvas& canvas, int frames, bool window,
+                                 const std::function<void()>& present) {
     std::vector<double> times;
     for (int i = 0; i < frames; ++i) {
         app.apply(action::OrbitBy{360.0f / static_cast<float>(frames), 0}, now_s());
@@ -86,7 +91,8 @@ std::vector<double> time_turning(App& app, Studio& studio, const Canvas& canvas,
 }
 
 // Lets everything settle, then counts what an idle program draws and burns.
-void measure_idle(Figures& figures, App& app, Studio& studio, const std::function<std::unique_ptr<Host>(double end_s)>& host) {
+void measure_idle(Figures& figures, App& app, Studio& studio,
+                  const std::function<std::unique_ptr<Host>(double end_s)>& host) {
     run_loop(*host(now_s() + 1.0), app, studio);
     const double cpu = cpu_s(), start = now_s();
     // The loop owes three frames when it begins; they are not idling.

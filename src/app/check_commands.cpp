@@ -15,8 +15,10 @@ namespace {
 
 int tell(const std::vector<Error>& problems, const std::string& checked) {
     for (const Error& problem : problems) report(problem);
-    if (problems.empty()) fmt::print("{}: no problem found\n", checked);
-    else fmt::print("{}: {} problem{} found\n", checked, problems.size(), problems.size() == 1 ? "" : "s");
+    if (problems.empty())
+        fmt::print("{}: no problem found\n", checked);
+    else
+        fmt::print("{}: {} problem{} found\n", checked, problems.size(), problems.size() == 1 ? "" : "s");
     return problems.empty() ? exit_ok : exit_problem;
 }
 
@@ -57,7 +59,8 @@ int run_check(const CommonOptions& common, const CheckCommand& command) {
     if (command.path.empty()) return check_pack(common);
     std::error_code failed;
     if (!fs::exists(command.path, failed)) {
-        report({"there is nothing at this path", command.path.string(), "name a data folder, a pack folder or a mesh file"});
+        report({"there is nothing at this path", command.path.string(),
+                "name a data folder, a pack folder or a mesh file"});
         return exit_usage;
     }
     if (!fs::is_directory(command.path, failed)) return check_mesh(command.path);
@@ -78,7 +81,8 @@ int run_import(const CommonOptions&, const ImportCommand& command) {
     const auto report_of = import_bodyparts3d(command.from, command.out, progress);
     if (!report_of) return report(report_of.error());
     for (const Error& warning : report_of->warnings) report(warning);
-    fmt::print("{} structures in {}\nOpen it with: surae --pack {}\n", report_of->structures, command.out.string(), command.out.string());
+    fmt::print("{} structures in {}\nOpen it with: surae --pack {}\n", report_of->structures, command.out.string(),
+               command.out.string());
     return exit_ok;
 }
 

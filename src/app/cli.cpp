@@ -14,13 +14,17 @@ const char* const about =
 
 void add_common(CLI::App& app, CommonOptions& common) {
     app.add_option("--pack", common.pack, "Folder of a pack (pack.json); default: the built-in leg")->type_name("DIR");
-    app.add_option("--shader-dir", common.shader_dir, "Read shaders from here, again whenever they change")->type_name("DIR")->check(CLI::ExistingDirectory);
+    app.add_option("--shader-dir", common.shader_dir, "Read shaders from here, again whenever they change")
+        ->type_name("DIR")
+        ->check(CLI::ExistingDirectory);
     app.add_flag("--no-cache", common.no_cache, "Read meshes anew, without the binary cache");
 }
 
 void add_scene(CLI::App& app, SceneOptions& scene) {
-    app.add_option("--audience", scene.audience, "Who looks: text, size and colours follow")->check(CLI::IsMember({"study", "lecture", "clinic"}));
-    app.add_option("--view", scene.view, "Named view")->check(CLI::IsMember({"posterior", "anterior", "medial", "lateral", "plantar"}));
+    app.add_option("--audience", scene.audience, "Who looks: text, size and colours follow")
+        ->check(CLI::IsMember({"study", "lecture", "clinic"}));
+    app.add_option("--view", scene.view, "Named view")
+        ->check(CLI::IsMember({"posterior", "anterior", "medial", "lateral", "plantar"}));
     app.add_option("--point", scene.points, "Trigger points to select, for example G1,S1")->delimiter(',');
     app.add_option("--complaint", scene.complaint, "Complaint to light up, for example heel_pain");
     app.add_option("--show", scene.show, "Structures to show")->delimiter(',');
@@ -31,14 +35,14 @@ void add_scene(CLI::App& app, SceneOptions& scene) {
     app.add_option("--peel", scene.peel, "Take off the layers outside this one")
         ->check(CLI::IsMember({"skin", "fascia", "gastrocnemius", "plantaris", "soleus", "deep", "bone"}));
     app.add_option("--leg", scene.leg, "Which leg")->check(CLI::IsMember({"right", "left"}));
-    app.add_option("--third-head", scene.third_head, "Variant: a third head of gastrocnemius joins this head")->check(CLI::IsMember({"medial", "lateral"}));
+    app.add_option("--third-head", scene.third_head, "Variant: a third head of gastrocnemius joins this head")
+        ->check(CLI::IsMember({"medial", "lateral"}));
     app.add_flag("--no-plantaris", scene.no_plantaris, "Variant: plantaris is absent");
     app.add_flag("--exceptional", scene.exceptional, "Show exceptional referral too");
     app.add_flag("--synergists", scene.synergists, "Light up the selected muscle's synergists");
     app.add_flag("--antagonists", scene.antagonists, "Light up the selected muscle's antagonists");
     app.add_option("--panel", scene.panel, "Panel to open");
 }
-
 
 // "1280x800"; the value stays as it was when the text is wrong and CLI11 tells why.
 CLI::Option* add_size(CLI::App& app, int& width, int& height) {
@@ -48,7 +52,8 @@ CLI::Option* add_size(CLI::App& app, int& width, int& height) {
             [&width, &height](const std::string& text) {
                 static const std::regex form(R"((\d{1,5})x(\d{1,5}))");
                 std::smatch match;
-                if (!std::regex_match(text, match, form)) throw CLI::ValidationError("--size", "write it as WIDTHxHEIGHT, for example 1920x1080");
+                if (!std::regex_match(text, match, form))
+                    throw CLI::ValidationError("--size", "write it as WIDTHxHEIGHT, for example 1920x1080");
                 width = std::stoi(match[1]);
                 height = std::stoi(match[2]);
                 if (width < 1 || height < 1 || width > 16384 || height > 16384) {
@@ -113,9 +118,12 @@ struct Parser {
 
     void add_others() {
         check_app = app.add_subcommand("check", "Check content and packs; tells every problem with its place");
-        check_app->add_option("path", check.path, "A data folder, a pack folder or a mesh file; default: what is installed");
+        check_app->add_option("path", check.path,
+                              "A data folder, a pack folder or a mesh file; default: what is installed");
         import_app = app.add_subcommand("import", "Make a pack from another collection of meshes");
-        import_app->add_option("format", import.format, "bodyparts3d")->required()->check(CLI::IsMember({"bodyparts3d"}));
+        import_app->add_option("format", import.format, "bodyparts3d")
+            ->required()
+            ->check(CLI::IsMember({"bodyparts3d"}));
         import_app->add_option("folder", import.from, "Where its OBJ files lie")->required()->type_name("DIR");
         import_app->add_option("-o,--out", import.out, "Folder of the new pack")->required()->type_name("DIR");
         bench_app = app.add_subcommand("bench", "Measure start-up, frames and idling");

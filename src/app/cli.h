@@ -69,7 +69,8 @@ struct SaidAlready {
     std::string text;
 };
 
-using Command = std::variant<WindowCommand, RenderCommand, ListCommand, FindCommand, CheckCommand, ImportCommand, BenchCommand, SaidAlready>;
+using Command = std::variant<WindowCommand, RenderCommand, ListCommand, FindCommand, CheckCommand, ImportCommand,
+                             BenchCommand, SaidAlready>;
 
 struct CommandLine {
     CommonOptions common;

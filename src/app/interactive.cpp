@@ -45,7 +45,8 @@ class Desk {
             fs::path folder = path;
             if (folder.filename() == "pack.json") folder = folder.parent_path();
             if (!fs::exists(folder / "pack.json")) {
-                app_.notice({"this cannot be opened here", path, "drop the folder of a pack; 'surae import' makes one"});
+                app_.notice(
+                    {"this cannot be opened here", path, "drop the folder of a pack; 'surae import' makes one"});
                 continue;
             }
             CommonOptions other = common_;
@@ -63,15 +64,20 @@ class Desk {
   private:
     void save_settings_or_say() {
         const Status saved = save_settings(config_dir(), {app_.state().audience, app_.state().settings});
-        if (!saved && !told_about_settings_) app_.notice({"your settings cannot be kept: " + saved.error().what, saved.error().where, saved.error().remedy});
+        if (!saved && !told_about_settings_)
+            app_.notice(
+                {"your settings cannot be kept: " + saved.error().what, saved.error().where, saved.error().remedy});
         told_about_settings_ = told_about_settings_ || !saved;
     }
 
     void save_picture() {
         const fs::path file = picture_file();
         const Image image = studio_.draw_image(app_, host_.canvas(), host_.now_s());
-        const Status written = write_png(file, image, {{"Software", "Surae " SURAE_VERSION}, {"Title", studio_.shown().overlay.title}});
-        app_.notice(written ? Error{std::string(app_.world().content->words.text("ui.notice.picture_saved", register_for(app_.state().audience))), file.string(), ""}
+        const Status written =
+            write_png(file, image, {{"Software", "Surae " SURAE_VERSION}, {"Title", studio_.shown().overlay.title}});
+        app_.notice(written ? Error{std::string(app_.world().content->words.text("ui.notice.picture_saved",
+                                                                                 register_for(app_.state().audience))),
+                                    file.string(), ""}
                             : written.error());
     }
 
@@ -119,7 +125,9 @@ int run_window(const CommonOptions& common, const WindowCommand& command) {
     for (const Action& action : *actions) app.apply(action, -1e6);  // long ago: no flight is left to watch
     app.take_wishes();                                              // the command line changes no saved settings
     Desk desk(common, *atlas, app, **studio, host);
-    run_loop(host, app, **studio, {[&](const Wish& wish) { desk.carry_out(wish); }, [&](const event::Dropped& dropped) { desk.open(dropped); }});
+    run_loop(
+        host, app, **studio,
+        {[&](const Wish& wish) { desk.carry_out(wish); }, [&](const event::Dropped& dropped) { desk.open(dropped); }});
     return exit_ok;
 }
 

@@ -25,7 +25,8 @@ std::size_t run_loop(Host& host, App& app, Studio& studio, const LoopCallbacks& 
             studio.feed(event);
             studio.handle(app, event, now_s);
             if (std::holds_alternative<event::CloseAsked>(event)) return frames;
-            if (const auto* dropped = std::get_if<event::Dropped>(&event); dropped && callbacks.on_dropped) callbacks.on_dropped(*dropped);
+            if (const auto* dropped = std::get_if<event::Dropped>(&event); dropped && callbacks.on_dropped)
+                callbacks.on_dropped(*dropped);
         }
         if (studio.wants_another_frame()) pace.something_happened();
         const Canvas canvas = host.canvas();

@@ -13,14 +13,18 @@ namespace surae {
 
 namespace {
 
-std::string word(const Content& content, const std::string& key) { return std::string(content.words.text(key)); }
+std::string word(const Content& content, const std::string& key) {
+    return std::string(content.words.text(key));
+}
 
 Json millimetres(glm::vec3 metres) {
     const auto mm = [](float m) { return std::round(m * 1e5f) / 100.0; };
     return Json::array({mm(metres.x), mm(metres.y), mm(metres.z)});
 }
 
-double rounded(double value, double step = 0.01) { return std::round(value / step) * step; }
+double rounded(double value, double step = 0.01) {
+    return std::round(value / step) * step;
+}
 
 Json structures_json(const World& world) {
     Json rows = Json::array();
@@ -116,16 +120,22 @@ Json sources_json(const Content& content) {
 
 std::string row_text(const std::string& what, const Json& row) {
     const auto text = [&](const char* key) { return row[key].get<std::string>(); };
-    if (what == "structures") return fmt::format("{:34} {:10} {:14} {}", text("id"), text("kind"), text("layer"), text("name"));
-    if (what == "complaints") return fmt::format("{:24} {} ({})", text("id"), text("name"), fmt::join(row["muscles"].get<std::vector<std::string>>(), ", "));
+    if (what == "structures")
+        return fmt::format("{:34} {:10} {:14} {}", text("id"), text("kind"), text("layer"), text("name"));
+    if (what == "complaints")
+        return fmt::format("{:24} {} ({})", text("id"), text("name"),
+                           fmt::join(row["muscles"].get<std::vector<std::string>>(), ", "));
     if (what == "regions") return fmt::format("{:20} {:8} {}", text("id"), text("surface"), text("name"));
     if (what == "sources") return fmt::format("{:5} {}", text("id"), text("citation"));
     std::string zones;
     for (const Json& zone : row["zones"]) {
-        zones += fmt::format("\n      {:12} {:20} {:.2f}", zone["class"].get<std::string>(), zone["region"].get<std::string>(), zone["peak"].get<double>());
+        zones += fmt::format("\n      {:12} {:20} {:.2f}", zone["class"].get<std::string>(),
+                             zone["region"].get<std::string>(), zone["peak"].get<double>());
     }
-    const std::string place = row.contains("position_mm") ? fmt::format("  at {} mm, {} mm below the skin", row["position_mm"].dump(), row["depth_below_skin_mm"].dump())
-                                                          : std::string("  (its muscle is not in this pack)");
+    const std::string place = row.contains("position_mm")
+                                  ? fmt::format("  at {} mm, {} mm below the skin", row["position_mm"].dump(),
+                                                row["depth_below_skin_mm"].dump())
+                                  : std::string("  (its muscle is not in this pack)");
     return fmt::format("{:4} {} [{}]{}{}", text("id"), text("name"), text("structure"), place, zones);
 }
 
@@ -144,11 +154,14 @@ Json findings_json(const Content& content, const Findings& findings) {
 void print_findings(const Content& content, const Findings& findings) {
     fmt::print("Trigger points said to send pain there:\n");
     for (const RankedPoint& ranked : findings.points) {
-        fmt::print("  {:4} {:44} {:12} {:.2f}\n", ranked.point.value, word(content, "point." + ranked.point.value + ".name"), name_of(ranked.referral_class), ranked.weight);
+        fmt::print("  {:4} {:44} {:12} {:.2f}\n", ranked.point.value,
+                   word(content, "point." + ranked.point.value + ".name"), name_of(ranked.referral_class),
+                   ranked.weight);
     }
     if (findings.points.empty()) fmt::print("  none on record\n");
     if (!findings.muscles.empty()) fmt::print("Muscles to check:\n");
-    for (const MuscleId& muscle : findings.muscles) fmt::print("  {}\n", word(content, "muscle." + muscle.value + ".name"));
+    for (const MuscleId& muscle : findings.muscles)
+        fmt::print("  {}\n", word(content, "muscle." + muscle.value + ".name"));
     fmt::print("{}\n", word(content, "ui.legend.caption"));
 }
 
@@ -183,14 +196,16 @@ int run_find(const CommonOptions&, const FindCommand& command) {
     if (!command.region.empty()) {
         const RegionId region{command.region};
         if (!content.find(region)) {
-            report({fmt::format("the region '{}' is not known", command.region), "--region", "see 'surae list regions'"});
+            report(
+                {fmt::format("the region '{}' is not known", command.region), "--region", "see 'surae list regions'"});
             return exit_usage;
         }
         findings = find_by_regions(content, {region});
     } else {
         const Complaint* complaint = content.find(ComplaintId{command.complaint});
         if (!complaint) {
-            report({fmt::format("the complaint '{}' is not known", command.complaint), "--complaint", "see 'surae list complaints'"});
+            report({fmt::format("the complaint '{}' is not known", command.complaint), "--complaint",
+                    "see 'surae list complaints'"});
             return exit_usage;
         }
         findings = find_by_complaint(content, *complaint);

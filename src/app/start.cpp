@@ -9,7 +9,6 @@ namespace surae {
 
 namespace {
 
-
 template <class All>
 std::string known_ids(const All& all) {
     std::vector<std::string> ids;
@@ -19,7 +18,8 @@ std::string known_ids(const All& all) {
 
 // Checks ids of one option as it turns them from text.
 template <class IdType, class All>
-Result<std::vector<IdType>> known(const char* option, const std::vector<std::string>& texts, const Content& content, const All& all) {
+Result<std::vector<IdType>> known(const char* option, const std::vector<std::string>& texts, const Content& content,
+                                  const All& all) {
     std::vector<IdType> ids;
     for (const std::string& text : texts) {
         if (!content.find(IdType{text})) return Error{fmt::format("'{}' is not known", text), option, known_ids(all)};
@@ -79,12 +79,14 @@ void SceneReader::read_visibility() {
     shown("--show", o_.show, Shown::shown);
     shown("--hide", o_.hide, Shown::hidden);
     shown("--ghost", o_.ghost, Shown::ghost);
-    if (!o_.isolate.empty()) actions_.push_back(action::Isolate{ids<StructureId>("--isolate", o_.isolate, content_.structures)});
+    if (!o_.isolate.empty())
+        actions_.push_back(action::Isolate{ids<StructureId>("--isolate", o_.isolate, content_.structures)});
 }
 
 void SceneReader::read_selection() {
     if (o_.exceptional) actions_.push_back(action::ShowExceptional{true});
-    for (const PointId& point : ids<PointId>("--point", o_.points, content_.points)) actions_.push_back(action::SelectPoint{point, true});
+    for (const PointId& point : ids<PointId>("--point", o_.points, content_.points))
+        actions_.push_back(action::SelectPoint{point, true});
     if (!o_.complaint.empty()) {
         const auto found = ids<ComplaintId>("--complaint", {o_.complaint}, content_.complaints);
         if (!found.empty()) actions_.push_back(action::FindComplaint{found.front()});
@@ -106,14 +108,16 @@ void SceneReader::read_view() {
 Result<LoadedAtlas> load_atlas(const std::string& language) {
     const auto share = share_dir();
     if (share.empty()) {
-        return Error{"Surae's own files (share/surae/data) were not found", "beside the program", "install it again, or set SURAE_DATA to that folder"};
+        return Error{"Surae's own files (share/surae/data) were not found", "beside the program",
+                     "install it again, or set SURAE_DATA to that folder"};
     }
     auto loaded = load_content(share / "data", language);
     if (!loaded) return loaded.error();
     return LoadedAtlas{std::make_shared<const Content>(std::move(loaded->content)), std::move(loaded->problems)};
 }
 
-Result<std::shared_ptr<const World>> load_world(const CommonOptions& common, const LoadedAtlas& atlas, const Progress& progress) {
+Result<std::shared_ptr<const World>> load_world(const CommonOptions& common, const LoadedAtlas& atlas,
+                                                const Progress& progress) {
     PackOptions options;
     options.use_cache = !common.no_cache;
     options.progress = progress;

@@ -18,7 +18,8 @@ struct LoadedAtlas {
 Result<LoadedAtlas> load_atlas(const std::string& language = "en");
 
 // Content and pack joined. A pack that was asked for and cannot be read is an error.
-Result<std::shared_ptr<const World>> load_world(const CommonOptions& common, const LoadedAtlas& atlas, const Progress& progress = {});
+Result<std::shared_ptr<const World>> load_world(const CommonOptions& common, const LoadedAtlas& atlas,
+                                                const Progress& progress = {});
 
 // What the scene options ask for, as actions. Unknown ids are an error that lists the known ones.
 Result<std::vector<Action>> scene_actions(const SceneOptions& options, const Content& content);

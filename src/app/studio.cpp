@@ -32,7 +32,8 @@ Status Studio::set_world(std::shared_ptr<const World> world) {
 }
 
 void Studio::handle(App& app, const Event& event, double now_s) {
-    const InputContext where{app.state(), app.world(), frame_, {rect_.x, rect_.y}, scale_, glue_.wants_pointer(), glue_.wants_keys()};
+    const InputContext where{app.state(),           app.world(),       frame_, {rect_.x, rect_.y}, scale_,
+                             glue_.wants_pointer(), glue_.wants_keys()};
     app.handle(event, now_s, where);
 }
 

@@ -29,7 +29,8 @@ class Pointing {
     glm::vec2 in_picture(glm::vec2 window_px) const { return window_px - context_.picture_origin_px; }
     bool inside(glm::vec2 window_px) const {
         const glm::vec2 p = in_picture(window_px);
-        return p.x >= 0 && p.y >= 0 && p.x < static_cast<float>(picture().size_px.x) && p.y < static_cast<float>(picture().size_px.y);
+        return p.x >= 0 && p.y >= 0 && p.x < static_cast<float>(picture().size_px.x) &&
+               p.y < static_cast<float>(picture().size_px.y);
     }
     std::optional<PointId> marker_under(glm::vec2 window_px) const;
     std::optional<Pick> structure_under(glm::vec2 window_px, bool skin_too) const;
@@ -80,7 +81,8 @@ std::vector<Action> Pointing::hover() const {
     if (!context_.interface_has_pointer && inside(pointer_.at_px)) {
         hover.point = marker_under(pointer_.at_px);
         if (!hover.point && !context_.state.interface.pain_pick_armed) {
-            if (const auto found = structure_under(pointer_.at_px, false)) hover.structure = context_.world.infos[found->structure].id;
+            if (const auto found = structure_under(pointer_.at_px, false))
+                hover.structure = context_.world.infos[found->structure].id;
         }
     }
     if (hover == context_.state.hover) return {};
@@ -92,7 +94,9 @@ std::vector<Action> Pointing::moved(const event::PointerMoved& e) {
     const glm::vec2 by = to - pointer_.at_px;
     pointer_.at_px = to;
     if (pointer_.button < 0) return hover();
-    if (!pointer_.dragging && glm::distance(to, pointer_.pressed_at_px) < drag_starts_px * std::max(1.0f, context_.scale)) return {};
+    if (!pointer_.dragging &&
+        glm::distance(to, pointer_.pressed_at_px) < drag_starts_px * std::max(1.0f, context_.scale))
+        return {};
     // The first move of a drag makes up for the way to its start, so that nothing jumps.
     const glm::vec2 moved_by = pointer_.dragging ? by : to - pointer_.pressed_at_px;
     pointer_.dragging = true;
@@ -121,7 +125,8 @@ std::vector<Action> Pointing::click() const {
         const SkinCoordinates place = coordinates_at(context_.world, found->hit.position);
         return {action::FindAtSkin{SkinSpot{found->hit.position, regions_at(context_.world, place)}}};
     }
-    if (const auto point = marker_under(pointer_.at_px)) return {action::SelectPoint{*point, pointer_.ctrl || pointer_.shift}};
+    if (const auto point = marker_under(pointer_.at_px))
+        return {action::SelectPoint{*point, pointer_.ctrl || pointer_.shift}};
     const auto found = structure_under(pointer_.at_px, false);
     if (!found) return {action::SelectStructure{std::nullopt}};
     return {action::SelectStructure{context_.world.infos[found->structure].id}};
@@ -147,12 +152,15 @@ std::vector<Action> handle_event(const Event& event, PointerState& pointer, cons
     if (const auto* key = std::get_if<event::Key>(&event)) {
         pointer.shift = key->shift;
         pointer.ctrl = key->ctrl;
-        return context.interface_has_keys ? std::vector<Action>{} : key_actions(*key, context.state, *context.world.content);
+        return context.interface_has_keys ? std::vector<Action>{}
+                                          : key_actions(*key, context.state, *context.world.content);
     }
     if (const auto* text = std::get_if<event::Text>(&event)) {
-        return context.interface_has_keys ? std::vector<Action>{} : text_actions(text->utf8, context.state, *context.world.content);
+        return context.interface_has_keys ? std::vector<Action>{}
+                                          : text_actions(text->utf8, context.state, *context.world.content);
     }
-    if (std::holds_alternative<event::PointerLeft>(event) && context.state.hover != Hover{}) return {action::SetHover{}};
+    if (std::holds_alternative<event::PointerLeft>(event) && context.state.hover != Hover{})
+        return {action::SetHover{}};
     return {};
 }
 

@@ -76,13 +76,15 @@ Actions scale_by(const Situation& s, float factor) {
     return {action::SetSettings{settings}};
 }
 
-Actions flip_setting(const Situation& s, bool Settings::*flag) {
+Actions flip_setting(const Situation& s, bool Settings::* flag) {
     Settings settings = s.state.settings;
     settings.*flag = !(settings.*flag);
     return {action::SetSettings{settings}};
 }
 
-Actions zoom(const Situation& s, float factor) { return {action::ZoomBy{factor, s.state.scene.orbit.target}}; }
+Actions zoom(const Situation& s, float factor) {
+    return {action::ZoomBy{factor, s.state.scene.orbit.target}};
+}
 
 enum class Hold { none, ctrl };
 
@@ -114,7 +116,8 @@ void add_views(std::vector<Binding>& b) {
     b.push_back({"0", 0, Hold::none, "0  Home", "ui.help.reset", always(action::ResetScene{})});
     b.push_back({"", key::home, Hold::none, "", "", always(action::ResetScene{})});
     constexpr float step_deg = 10;
-    b.push_back({"", key::left, Hold::none, "\u2190 \u2192 \u2191 \u2193", "ui.help.turn", always(action::OrbitBy{-step_deg, 0})});
+    b.push_back({"", key::left, Hold::none, "\u2190 \u2192 \u2191 \u2193", "ui.help.turn",
+                 always(action::OrbitBy{-step_deg, 0})});
     b.push_back({"", key::right, Hold::none, "", "", always(action::OrbitBy{step_deg, 0})});
     b.push_back({"", key::up, Hold::none, "", "", always(action::OrbitBy{0, step_deg})});
     b.push_back({"", key::down, Hold::none, "", "", always(action::OrbitBy{0, -step_deg})});
@@ -122,14 +125,19 @@ void add_views(std::vector<Binding>& b) {
     b.push_back({"=", 0, Hold::none, "", "", [](const Situation& s) { return zoom(s, 0.85f); }});
     b.push_back({"-", 0, Hold::none, "", "", [](const Situation& s) { return zoom(s, 1.0f / 0.85f); }});
     b.push_back({"", key::keypad_add, Hold::none, "", "", [](const Situation& s) { return zoom(s, 0.85f); }});
-    b.push_back({"", key::keypad_subtract, Hold::none, "", "", [](const Situation& s) { return zoom(s, 1.0f / 0.85f); }});
+    b.push_back(
+        {"", key::keypad_subtract, Hold::none, "", "", [](const Situation& s) { return zoom(s, 1.0f / 0.85f); }});
 }
 
 void add_layers(std::vector<Binding>& b) {
-    b.push_back({"", key::page_down, Hold::none, "Page Down", "ui.help.deeper", [](const Situation& s) { return step_peel(s, 1); }});
-    b.push_back({"", key::page_up, Hold::none, "Page Up", "ui.help.shallower", [](const Situation& s) { return step_peel(s, -1); }});
-    b.push_back({"h", 0, Hold::none, "H", "ui.help.hide", [](const Situation& s) { return on_selected(s, Shown::hidden); }});
-    b.push_back({"g", 0, Hold::none, "G", "ui.help.ghost", [](const Situation& s) { return on_selected(s, Shown::ghost); }});
+    b.push_back({"", key::page_down, Hold::none, "Page Down", "ui.help.deeper",
+                 [](const Situation& s) { return step_peel(s, 1); }});
+    b.push_back({"", key::page_up, Hold::none, "Page Up", "ui.help.shallower",
+                 [](const Situation& s) { return step_peel(s, -1); }});
+    b.push_back(
+        {"h", 0, Hold::none, "H", "ui.help.hide", [](const Situation& s) { return on_selected(s, Shown::hidden); }});
+    b.push_back(
+        {"g", 0, Hold::none, "G", "ui.help.ghost", [](const Situation& s) { return on_selected(s, Shown::ghost); }});
     b.push_back({"o", 0, Hold::none, "O", "ui.help.only", isolate});
     b.push_back({"r", 0, Hold::none, "R", "ui.help.restore", always(action::RestoreHidden{})});
     b.push_back({"t", 0, Hold::none, "T", "ui.help.third_head", next_third_head});
@@ -141,17 +149,21 @@ void add_layers(std::vector<Binding>& b) {
 }
 
 void add_points(std::vector<Binding>& b) {
-    b.push_back({"n", 0, Hold::none, "N  Space", "ui.help.next_point", [](const Situation& s) { return step_point(s, 1); }});
+    b.push_back(
+        {"n", 0, Hold::none, "N  Space", "ui.help.next_point", [](const Situation& s) { return step_point(s, 1); }});
     b.push_back({"", key::space, Hold::none, "", "", [](const Situation& s) { return step_point(s, 1); }});
-    b.push_back({"b", 0, Hold::none, "B", "ui.help.previous_point", [](const Situation& s) { return step_point(s, -1); }});
+    b.push_back(
+        {"b", 0, Hold::none, "B", "ui.help.previous_point", [](const Situation& s) { return step_point(s, -1); }});
     b.push_back({"e", 0, Hold::none, "E", "ui.help.all_points", always(action::SelectAllPoints{})});
     b.push_back({"c", 0, Hold::none, "C", "ui.help.clear_points", always(action::ClearPoints{})});
     b.push_back({"x", 0, Hold::none, "X", "ui.help.exceptional",
                  [](const Situation& s) { return Actions{action::ShowExceptional{!s.state.scene.show_exceptional}}; }});
     b.push_back({"w", 0, Hold::none, "W", "ui.help.where_it_hurts",
                  [](const Situation& s) { return Actions{action::ArmPainPick{!s.state.interface.pain_pick_armed}}; }});
-    b.push_back({"i", 0, Hold::none, "I", "ui.help.labels", [](const Situation& s) { return flip_setting(s, &Settings::labels); }});
-    b.push_back({"j", 0, Hold::none, "J", "ui.help.markers", [](const Situation& s) { return flip_setting(s, &Settings::markers); }});
+    b.push_back({"i", 0, Hold::none, "I", "ui.help.labels",
+                 [](const Situation& s) { return flip_setting(s, &Settings::labels); }});
+    b.push_back({"j", 0, Hold::none, "J", "ui.help.markers",
+                 [](const Situation& s) { return flip_setting(s, &Settings::markers); }});
 }
 
 void add_program(std::vector<Binding>& b) {
@@ -159,7 +171,8 @@ void add_program(std::vector<Binding>& b) {
     b.push_back({"y", 0, Hold::ctrl, "Ctrl+Y", "ui.help.redo", always(action::Redo{})});
     b.push_back({"s", 0, Hold::ctrl, "Ctrl+S", "ui.help.save_picture", always(action::SavePicture{})});
     b.push_back({"q", 0, Hold::ctrl, "Ctrl+Q", "ui.help.quit", always(action::Quit{})});
-    b.push_back({"+", 0, Hold::ctrl, "Ctrl +  Ctrl -", "ui.help.scale", [](const Situation& s) { return scale_by(s, 1.1f); }});
+    b.push_back(
+        {"+", 0, Hold::ctrl, "Ctrl +  Ctrl -", "ui.help.scale", [](const Situation& s) { return scale_by(s, 1.1f); }});
     b.push_back({"=", 0, Hold::ctrl, "", "", [](const Situation& s) { return scale_by(s, 1.1f); }});
     b.push_back({"-", 0, Hold::ctrl, "", "", [](const Situation& s) { return scale_by(s, 1.0f / 1.1f); }});
     b.push_back({"", key::f5, Hold::none, "F5  .", "ui.help.present", always(action::TogglePanels{})});
@@ -183,7 +196,8 @@ const std::vector<Binding>& bindings() {
 
 // Digits and punctuation need a shift on some keyboards, so they are taken as text, letters as keys.
 bool comes_as_text(const Binding& binding) {
-    return binding.hold == Hold::none && binding.label.size() == 1 && !std::isalpha(static_cast<unsigned char>(binding.label[0]));
+    return binding.hold == Hold::none && binding.label.size() == 1 &&
+           !std::isalpha(static_cast<unsigned char>(binding.label[0]));
 }
 
 bool matches(const Binding& binding, const event::Key& key) {

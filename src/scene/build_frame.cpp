@@ -23,10 +23,14 @@ glm::vec3 towards_eye(const Orbit& orbit) {
     return {-std::sin(yaw) * std::cos(pitch), std::sin(pitch), -std::cos(yaw) * std::cos(pitch)};
 }
 
-float yaw_deg_towards(glm::vec3 direction) { return glm::degrees(std::atan2(-direction.x, -direction.z)); }
+float yaw_deg_towards(glm::vec3 direction) {
+    return glm::degrees(std::atan2(-direction.x, -direction.z));
+}
 
 // Far enough that a height of extent_m fills most of the picture.
-float distance_for(float extent_m) { return std::clamp(0.62f * extent_m / std::tan(glm::radians(lens_deg / 2)), 0.22f, 2.0f); }
+float distance_for(float extent_m) {
+    return std::clamp(0.62f * extent_m / std::tan(glm::radians(lens_deg / 2)), 0.22f, 2.0f);
+}
 
 // The middle of what the points' strongest zones cover on the skin, and whether there is any.
 std::optional<glm::vec3> heat_centre(const World& world, const PointId& point) {

@@ -21,16 +21,23 @@ glm::vec3 srgb(int r, int g, int b) {
 
 Material material_of(StructureKind kind) {
     switch (kind) {
-        case StructureKind::bone: return Material::bone;
+        case StructureKind::bone:
+            return Material::bone;
         case StructureKind::tendon:
-        case StructureKind::ligament: return Material::tendon;
+        case StructureKind::ligament:
+            return Material::tendon;
         case StructureKind::membrane:
-        case StructureKind::fascia: return Material::membrane;
-        case StructureKind::vessel: return Material::vessel;
-        case StructureKind::nerve: return Material::nerve;
-        case StructureKind::skin: return Material::skin;
+        case StructureKind::fascia:
+            return Material::membrane;
+        case StructureKind::vessel:
+            return Material::vessel;
+        case StructureKind::nerve:
+            return Material::nerve;
+        case StructureKind::skin:
+            return Material::skin;
         case StructureKind::muscle:
-        case StructureKind::overlay: break;
+        case StructureKind::overlay:
+            break;
     }
     return Material::muscle;
 }
@@ -49,25 +56,37 @@ glm::vec3 colour_of(const StructureInfo& structure) {
     if (const auto found = own.find(structure.id.value); found != own.end()) return found->second;
     const bool vein = structure.id.value.ends_with("_vein");
     switch (structure.kind) {
-        case StructureKind::bone: return srgb(232, 220, 192);
+        case StructureKind::bone:
+            return srgb(232, 220, 192);
         case StructureKind::tendon:
-        case StructureKind::ligament: return srgb(236, 228, 212);
-        case StructureKind::membrane: return srgb(214, 206, 190);
-        case StructureKind::fascia: return srgb(226, 222, 214);
-        case StructureKind::vessel: return vein ? srgb(66, 96, 176) : srgb(200, 36, 40);
-        case StructureKind::nerve: return srgb(238, 204, 72);
-        case StructureKind::skin: return srgb(226, 184, 156);
-        case StructureKind::overlay: return srgb(120, 170, 200);
-        case StructureKind::muscle: break;
+        case StructureKind::ligament:
+            return srgb(236, 228, 212);
+        case StructureKind::membrane:
+            return srgb(214, 206, 190);
+        case StructureKind::fascia:
+            return srgb(226, 222, 214);
+        case StructureKind::vessel:
+            return vein ? srgb(66, 96, 176) : srgb(200, 36, 40);
+        case StructureKind::nerve:
+            return srgb(238, 204, 72);
+        case StructureKind::skin:
+            return srgb(226, 184, 156);
+        case StructureKind::overlay:
+            return srgb(120, 170, 200);
+        case StructureKind::muscle:
+            break;
     }
     return srgb(172, 78, 68);
 }
 
 Backdrop backdrop_of(Palette palette) {
     switch (palette) {
-        case Palette::clinic: return {srgb(244, 247, 249), srgb(216, 224, 230)};
-        case Palette::projector: return {srgb(255, 255, 255), srgb(236, 238, 240)};
-        case Palette::study: break;
+        case Palette::clinic:
+            return {srgb(244, 247, 249), srgb(216, 224, 230)};
+        case Palette::projector:
+            return {srgb(255, 255, 255), srgb(236, 238, 240)};
+        case Palette::study:
+            break;
     }
     return {srgb(52, 58, 66), srgb(24, 27, 31)};
 }

@@ -20,8 +20,10 @@ Roles roles_in(const AppState& state, const Content& content) {
     const StructureInfo* selected = scene.selected ? content.find(*scene.selected) : nullptr;
     if (const Muscle* muscle = selected ? content.find(selected->muscle) : nullptr) {
         for (const Relation& relation : muscle->relations) {
-            if (scene.highlight_synergists && relation.kind == RelationKind::synergist) roles.synergists.insert(relation.muscle);
-            if (scene.highlight_antagonists && relation.kind == RelationKind::antagonist) roles.antagonists.insert(relation.muscle);
+            if (scene.highlight_synergists && relation.kind == RelationKind::synergist)
+                roles.synergists.insert(relation.muscle);
+            if (scene.highlight_antagonists && relation.kind == RelationKind::antagonist)
+                roles.antagonists.insert(relation.muscle);
         }
     }
     if (scene.finder.complaint) {
@@ -60,7 +62,9 @@ Heat heat_for(const AppState& state, const World& world) {
     return heat_of_points(world, scene.points, scene.show_exceptional);
 }
 
-bool any_heat(const Heat& heat) { return heat.skin != nullptr || !heat.figure.empty(); }
+bool any_heat(const Heat& heat) {
+    return heat.skin != nullptr || !heat.figure.empty();
+}
 
 std::vector<DrawItem> build_items(const AppState& state, const World& world, bool heat_shown) {
     const Roles roles = roles_in(state, *world.content);

@@ -13,16 +13,34 @@ namespace surae {
 namespace {
 
 // The structures worth a name at a glance; others are named while hovered or selected.
-constexpr std::array labelled_ids{"gastrocnemius_medial_head", "gastrocnemius_lateral_head", "gastrocnemius_third_head_medial",
-                                  "gastrocnemius_third_head_lateral", "soleus", "plantaris", "calcaneal_tendon",
-                                  "tibialis_anterior", "fibularis_longus", "popliteus", "tibialis_posterior",
-                                  "flexor_hallucis_longus", "flexor_digitorum_longus", "tibia", "fibula", "calcaneus",
-                                  "femur", "patella", "tibial_nerve", "popliteal_artery"};
+constexpr std::array labelled_ids{"gastrocnemius_medial_head",
+                                  "gastrocnemius_lateral_head",
+                                  "gastrocnemius_third_head_medial",
+                                  "gastrocnemius_third_head_lateral",
+                                  "soleus",
+                                  "plantaris",
+                                  "calcaneal_tendon",
+                                  "tibialis_anterior",
+                                  "fibularis_longus",
+                                  "popliteus",
+                                  "tibialis_posterior",
+                                  "flexor_hallucis_longus",
+                                  "flexor_digitorum_longus",
+                                  "tibia",
+                                  "fibula",
+                                  "calcaneus",
+                                  "femur",
+                                  "patella",
+                                  "tibial_nerve",
+                                  "popliteal_artery"};
 
 class Builder {
   public:
     Builder(const AppState& state, const World& world, const Picture& picture)
-        : state_(state), world_(world), picture_(picture), reg_(register_for(state.audience)),
+        : state_(state),
+          world_(world),
+          picture_(picture),
+          reg_(register_for(state.audience)),
           solid_(solid_flags(picture.items, world.infos.size())) {}
 
     std::vector<Marker> markers() const;
@@ -35,7 +53,8 @@ class Builder {
 
   private:
     bool drawn(std::size_t structure) const {
-        return std::any_of(picture_.items.begin(), picture_.items.end(), [&](const DrawItem& i) { return i.structure == structure; });
+        return std::any_of(picture_.items.begin(), picture_.items.end(),
+                           [&](const DrawItem& i) { return i.structure == structure; });
     }
     bool marker_wanted(const TriggerPoint& point, bool selected) const;
     std::optional<glm::vec3> label_anchor(std::size_t structure) const;
@@ -84,7 +103,8 @@ std::vector<Marker> Builder::markers() const {
     return markers;
 }
 
-// A place on the structure that the eye sees: of some spread vertices, the visible one nearest to the structure's middle.
+// A place on the structure that the eye sees: of some spread vertices, the visible one nearest to the structure's
+// middle.
 std::optional<glm::vec3> Builder::label_anchor(std::size_t structure) const {
     const PackStructure& part = world_.pack->structures[structure];
     const glm::vec3 middle = part.box.centre();
@@ -92,9 +112,8 @@ std::optional<glm::vec3> Builder::label_anchor(std::size_t structure) const {
     const std::size_t step = std::max<std::size_t>(1, count / 48);
     std::vector<glm::vec3> candidates;
     for (std::size_t i = 0; i < count; i += step) candidates.push_back(part.mesh.positions[i]);
-    std::sort(candidates.begin(), candidates.end(), [&](glm::vec3 a, glm::vec3 b) {
-        return glm::distance(a, middle) < glm::distance(b, middle);
-    });
+    std::sort(candidates.begin(), candidates.end(),
+              [&](glm::vec3 a, glm::vec3 b) { return glm::distance(a, middle) < glm::distance(b, middle); });
     for (const glm::vec3& p : candidates) {
         const glm::vec3 px = project(picture_.camera, picture_.size_px, p);
         const glm::vec2 size(picture_.size_px);
@@ -110,7 +129,8 @@ std::vector<Label> Builder::labels() const {
     for (std::size_t i = 0; i < world_.infos.size(); ++i) {
         const StructureInfo& info = world_.infos[i];
         const bool asked = state_.scene.selected == info.id || state_.hover.structure == info.id;
-        const bool usual = std::any_of(labelled_ids.begin(), labelled_ids.end(), [&](const char* id) { return info.id.value == id; });
+        const bool usual =
+            std::any_of(labelled_ids.begin(), labelled_ids.end(), [&](const char* id) { return info.id.value == id; });
         if (!(asked || (usual && solid_[i])) || !drawn(i)) continue;
         if (info.kind == StructureKind::skin) continue;
         const auto anchor = label_anchor(i);
@@ -118,7 +138,8 @@ std::vector<Label> Builder::labels() const {
         const std::string key = "structure." + info.id.value;
         Label label;
         label.text = world_.content->words.has(key) ? word(key) : world_.pack->structures[i].name;
-        label.anchor_px = glm::vec2(project(picture_.camera, picture_.size_px, anchor.value_or(world_.pack->structures[i].box.centre())));
+        label.anchor_px = glm::vec2(
+            project(picture_.camera, picture_.size_px, anchor.value_or(world_.pack->structures[i].box.centre())));
         label.dimmed = !anchor;
         labels.push_back(std::move(label));
     }
@@ -137,7 +158,8 @@ std::vector<LegendRow> Builder::legend(const Heat& heat) const {
     }
     for (const FigureZone& zone : heat.figure) present[static_cast<std::size_t>(zone.referral_class)] = true;
     for (const ReferralClass each : {ReferralClass::essential, ReferralClass::spillover, ReferralClass::exceptional}) {
-        if (present[static_cast<std::size_t>(each)]) rows.push_back({each, word(std::string("class.") + name_of(each))});
+        if (present[static_cast<std::size_t>(each)])
+            rows.push_back({each, word(std::string("class.") + name_of(each))});
     }
     return rows;
 }
@@ -152,7 +174,8 @@ std::vector<FigureSpot> Builder::figure(const Heat& heat) const {
         spot.centre = {region->centre_u, region->centre_v};
         spot.extent = {region->extent_u, region->extent_v};
         if (region->surface == Surface::thigh) {
-            // The back of the thigh in the figure's own terms: crease at Y 0.72, gluteal fold at 0.53, mid thigh X 0.55.
+            // The back of the thigh in the figure's own terms: crease at Y 0.72, gluteal fold at 0.53, mid thigh X
+            // 0.55.
             spot.view = FigureView::back;
             spot.centre = {0.55f - region->centre_v * 0.004f, 0.72f - region->centre_u * 0.19f};
             spot.extent = {0.28f, region->extent_u * 0.19f};
@@ -167,8 +190,12 @@ std::vector<FigureSpot> Builder::figure(const Heat& heat) const {
 
 std::vector<CubeFace> Builder::cube() const {
     // Medial is +X of the leg frame on either leg, since a left leg is the right one's mirror image.
-    const std::array<std::pair<const char*, glm::vec3>, 6> faces{{{"A", {0, 0, 1}}, {"P", {0, 0, -1}}, {"M", {1, 0, 0}},
-                                                                  {"L", {-1, 0, 0}}, {"S", {0, 1, 0}}, {"I", {0, -1, 0}}}};
+    const std::array<std::pair<const char*, glm::vec3>, 6> faces{{{"A", {0, 0, 1}},
+                                                                  {"P", {0, 0, -1}},
+                                                                  {"M", {1, 0, 0}},
+                                                                  {"L", {-1, 0, 0}},
+                                                                  {"S", {0, 1, 0}},
+                                                                  {"I", {0, -1, 0}}}};
     std::vector<CubeFace> cube;
     for (const auto& [letter, axis] : faces) {
         glm::vec3 direction = glm::mat3(picture_.camera.view) * axis;
@@ -180,7 +207,8 @@ std::vector<CubeFace> Builder::cube() const {
 
 std::string Builder::title(const Orbit& orbit) const {
     std::string title = word(std::string("ui.side.") + name_of(state_.scene.side));
-    for (const ViewName view : {ViewName::posterior, ViewName::anterior, ViewName::medial, ViewName::lateral, ViewName::plantar}) {
+    for (const ViewName view :
+         {ViewName::posterior, ViewName::anterior, ViewName::medial, ViewName::lateral, ViewName::plantar}) {
         const Orbit named = orbit_for(view);
         const float turn = std::remainder(named.yaw_deg - orbit.yaw_deg, 360.0f);
         if (std::abs(turn) < 2.0f && std::abs(named.pitch_deg - orbit.pitch_deg) < 2.0f) {
@@ -193,7 +221,8 @@ std::string Builder::title(const Orbit& orbit) const {
 
 }  // namespace
 
-Overlay build_overlay(const AppState& state, const World& world, const Picture& picture, const Orbit& orbit, const Heat& heat) {
+Overlay build_overlay(const AppState& state, const World& world, const Picture& picture, const Orbit& orbit,
+                      const Heat& heat) {
     Overlay overlay;
     overlay.attribution = world.pack->attribution;
     if (picture.size_px.x < 2 || picture.size_px.y < 2) return overlay;

@@ -47,12 +47,14 @@ TEST_F(Keys, EachViewHasADigitAndALetter) {
     }
 }
 
-TEST_F(Keys, DigitsDoNotFireTwice) { EXPECT_TRUE(press("1").empty()) << "digits come as text only"; }
+TEST_F(Keys, DigitsDoNotFireTwice) {
+    EXPECT_TRUE(press("1").empty()) << "digits come as text only";
+}
 
 TEST_F(Keys, AReleaseDoesNothing) {
-    EXPECT_TRUE(
-        key_actions({.key = 0, .down = false, .ctrl = false, .shift = false, .alt = false, .label = "p"}, state, content)
-            .empty());
+    EXPECT_TRUE(key_actions({.key = 0, .down = false, .ctrl = false, .shift = false, .alt = false, .label = "p"}, state,
+                            content)
+                    .empty());
 }
 
 TEST_F(Keys, ARemoteStepsThroughTheLayersAndStopsAtTheEnds) {

@@ -54,7 +54,9 @@ class Model : public testing::Test {
     AppState state;
 
     AppState after(const Action& action) const { return update(state, action, content).state; }
-    Shown shown(const char* id, const SceneState& scene) const { return shown_now(*content.find(StructureId{id}), scene); }
+    Shown shown(const char* id, const SceneState& scene) const {
+        return shown_now(*content.find(StructureId{id}), scene);
+    }
 };
 
 TEST_F(Model, PeelingTakesOffWhatLiesOutsideTheLayer) {

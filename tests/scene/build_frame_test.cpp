@@ -1,0 +1,187 @@
+// From state to picture: views look where their names say, a left leg is the right one's mirror image with its labels
+// right, and what is hidden takes its marks along.
+#include "scene/build_frame.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <random>
+
+#include "derive/synthetic_leg.h"
+#include "frame/projection.h"
+
+namespace surae {
+namespace {
+
+constexpr glm::ivec2 size_px{640, 800};
+
+class Scene : public testing::Test {
+  protected:
+    World world = test::make_synthetic_world();
+    AppState state;
+
+    void SetUp() override { state.scene.orbit = orbit_for(ViewName::posterior); }
+    Frame frame() const { return build_frame(state, world, state.scene.orbit, size_px); }
+    Frame frame_of(ViewName view, Side side) {
+        state.scene.orbit = orbit_for(view);
+        state.scene.side = side;
+        return frame();
+    }
+    static glm::vec3 face(const Frame& frame, const std::string& letter) {
+        for (const CubeFace& f : frame.overlay.cube) {
+            if (f.letter == letter) return f.direction;
+        }
+        ADD_FAILURE() << "no face " << letter;
+        return {};
+    }
+    static const Marker* marker(const Frame& frame, const char* point) {
+        for (const Marker& m : frame.overlay.markers) {
+            if (m.point.value == point) return &m;
+        }
+        return nullptr;
+    }
+    static bool draws(const Frame& frame, const World& in, const char* id) {
+        for (const DrawItem& item : frame.picture.items) {
+            if (in.infos[item.structure].id.value == id) return true;
+        }
+        return false;
+    }
+};
+
+TEST_F(Scene, EachViewFacesItsOwnSideOnBothLegs) {
+    for (const Side side : {Side::right, Side::left}) {
+        EXPECT_GT(face(frame_of(ViewName::posterior, side), "P").z, 0.95f);
+        EXPECT_GT(face(frame_of(ViewName::anterior, side), "A").z, 0.95f);
+        EXPECT_GT(face(frame_of(ViewName::medial, side), "M").z, 0.95f);
+        EXPECT_GT(face(frame_of(ViewName::lateral, side), "L").z, 0.95f);
+        EXPECT_GT(face(frame_of(ViewName::plantar, side), "I").z, 0.95f);
+    }
+}
+
+TEST_F(Scene, SeenFromBehindMedialIsLeftOnARightLegAndRightOnALeftLeg) {
+    EXPECT_LT(face(frame_of(ViewName::posterior, Side::right), "M").x, -0.95f);
+    EXPECT_GT(face(frame_of(ViewName::posterior, Side::left), "M").x, 0.95f);
+    EXPECT_GT(face(frame_of(ViewName::posterior, Side::right), "S").y, 0.95f);
+    EXPECT_GT(face(frame_of(ViewName::posterior, Side::left), "S").y, 0.95f);
+}
+
+TEST_F(Scene, ALeftLegIsTheMirrorImageWithTheSameNames) {
+    state.scene.points = {PointId{"G1"}, PointId{"S1"}};
+    for (const ViewName view : {ViewName::posterior, ViewName::medial, ViewName::lateral, ViewName::anterior}) {
+        const Frame right = frame_of(view, Side::right), left = frame_of(view, Side::left);
+        ASSERT_EQ(right.overlay.markers.size(), left.overlay.markers.size());
+        ASSERT_FALSE(right.overlay.markers.empty());
+        for (std::size_t i = 0; i < right.overlay.markers.size(); ++i) {
+            const Marker &r = right.overlay.markers[i], &l = left.overlay.markers[i];
+            EXPECT_EQ(r.name, l.name);
+            EXPECT_EQ(r.ghosted, l.ghosted);
+            EXPECT_NEAR(r.at_px.x + l.at_px.x, size_px.x, 0.05f);
+            EXPECT_NEAR(r.at_px.y, l.at_px.y, 0.05f);
+        }
+        ASSERT_EQ(right.overlay.labels.size(), left.overlay.labels.size());
+        for (std::size_t i = 0; i < right.overlay.labels.size(); ++i) {
+            EXPECT_EQ(right.overlay.labels[i].text, left.overlay.labels[i].text);
+            EXPECT_NEAR(right.overlay.labels[i].anchor_px.x + left.overlay.labels[i].anchor_px.x, size_px.x, 0.05f);
+        }
+    }
+}
+
+TEST_F(Scene, TheRayUnderAProjectedPlaceMeetsThatPlace) {
+    std::mt19937 random(5);
+    std::uniform_real_distribution<float> coordinate(-0.15f, 0.15f), angle(-170, 170), pitch(-85, 85);
+    for (int i = 0; i < 200; ++i) {
+        const Orbit orbit{angle(random), pitch(random), 0.8f, {0, -0.1f, 0}};
+        const Camera camera = camera_for(orbit, i % 2 ? Side::left : Side::right, size_px);
+        const glm::vec3 place{coordinate(random), coordinate(random), coordinate(random)};
+        const glm::vec3 px = project(camera, size_px, place);
+        const Ray ray = ray_through(camera, size_px, glm::vec2(px));
+        const float along = glm::dot(place - ray.origin, ray.direction);
+        EXPECT_NEAR(glm::distance(ray.origin + along * ray.direction, place), 0, 2e-5f);
+        EXPECT_GT(px.z, 0);
+    }
+}
+
+TEST_F(Scene, TheWholeLegIsInsideEveryView) {
+    for (const ViewName view : {ViewName::posterior, ViewName::anterior, ViewName::medial, ViewName::lateral}) {
+        const Camera camera = camera_for(orbit_for(view), Side::right, size_px);
+        for (const PackStructure& part : world.pack->structures) {
+            if (part.id.value != "skin") continue;
+            for (const glm::vec3& p : part.mesh.positions) {
+                if (p.y > 0.1f) continue;  // the thigh may run out of the picture
+                const glm::vec3 px = project(camera, size_px, p);
+                EXPECT_TRUE(px.x >= 0 && px.x <= size_px.x && px.y >= 0 && px.y <= size_px.y) << name_of(view);
+            }
+        }
+    }
+}
+
+TEST_F(Scene, PeelingTakesMusclesAndTheirMarkersAway) {
+    ASSERT_TRUE(marker(frame(), "G1"));
+    ASSERT_TRUE(draws(frame(), world, "gastrocnemius_medial_head"));
+    state.scene.peel = Layer::soleus;
+    EXPECT_FALSE(draws(frame(), world, "gastrocnemius_medial_head"));
+    EXPECT_FALSE(marker(frame(), "G1"));
+    EXPECT_TRUE(marker(frame(), "S1"));
+}
+
+TEST_F(Scene, AMarkerBehindOtherTissueIsGhosted) {
+    const Frame whole = frame();
+    ASSERT_TRUE(marker(whole, "S1"));
+    EXPECT_TRUE(marker(whole, "S1")->ghosted || marker(whole, "S2")->ghosted) << "soleus lies below gastrocnemius";
+    state.scene.peel = Layer::soleus;
+    EXPECT_FALSE(marker(frame(), "S2")->ghosted);
+}
+
+TEST_F(Scene, ExceptionalPointsAreOffByDefault) {
+    EXPECT_FALSE(marker(frame(), "SJ"));
+    state.scene.show_exceptional = true;
+    EXPECT_TRUE(marker(frame(), "SJ"));
+}
+
+TEST_F(Scene, HeatComesWithAPointAndCalmsTheMuscles) {
+    EXPECT_EQ(frame().picture.heat, nullptr);
+    EXPECT_TRUE(frame().overlay.legend.empty());
+    state.scene.points = {PointId{"S1"}};
+    const Frame hot = frame();
+    ASSERT_NE(hot.picture.heat, nullptr);
+    EXPECT_FALSE(hot.overlay.legend.empty());
+    bool skin_carries = false;
+    for (const DrawItem& item : hot.picture.items) {
+        skin_carries = skin_carries || item.carries_heat;
+        if (world.infos[item.structure].kind == StructureKind::muscle) EXPECT_GT(item.grey, 0);
+    }
+    EXPECT_TRUE(skin_carries);
+}
+
+TEST_F(Scene, FarZonesGoToTheFigure) {
+    state.scene.points = {PointId{"S3"}};
+    EXPECT_FALSE(frame().overlay.figure.empty());
+    state.scene.points = {PointId{"G3"}};
+    EXPECT_TRUE(frame().overlay.figure.empty());
+}
+
+TEST_F(Scene, EqualStatesGiveEqualFrames) {
+    state.scene.points = {PointId{"G1"}, PointId{"S2"}};
+    EXPECT_EQ(frame(), frame());
+    const Frame before = frame();
+    state.scene.orbit.yaw_deg += 1;
+    EXPECT_FALSE(before == frame());
+}
+
+TEST_F(Scene, DegenerateSizesAreHarmless) {
+    for (const glm::ivec2 size : {glm::ivec2{0, 0}, glm::ivec2{1, 1}, glm::ivec2{4000, 1}, glm::ivec2{1, 4000}}) {
+        const Frame odd = build_frame(state, world, state.scene.orbit, size);
+        EXPECT_TRUE(std::isfinite(odd.picture.camera.projection[0][0]));
+    }
+}
+
+TEST_F(Scene, FlyingToAPointLooksAtItsSide) {
+    const Orbit medial = orbit_of_point(world, PointId{"G1"}, state.scene.orbit);
+    const Orbit lateral = orbit_of_point(world, PointId{"S2"}, state.scene.orbit);
+    EXPECT_LT(medial.yaw_deg, 0);
+    EXPECT_GT(lateral.yaw_deg, 0);
+    EXPECT_EQ(orbit_of_point(world, PointId{"nowhere"}, state.scene.orbit), state.scene.orbit);
+}
+
+}  // namespace
+}  // namespace surae
