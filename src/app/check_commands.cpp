@@ -4,7 +4,10 @@
 #include "app/batch.h"
 #include "app/start.h"
 #include "base/paths.h"
+#if __has_include("pack/bodyparts3d.h")
 #include "pack/bodyparts3d.h"
+#define HAVE_IMPORT 1
+#endif
 #include "pack/mesh_reader.h"
 
 namespace surae {
@@ -47,7 +50,7 @@ int check_pack(const CommonOptions& common) {
 }
 
 int check_mesh(const fs::path& file) {
-    const auto meshes = read_meshes(file);
+    const auto meshes = MeshReader().read(file);
     if (!meshes) return report(meshes.error());
     fmt::print("{}: {} mesh{}, no problem found\n", file.string(), meshes->size(), meshes->size() == 1 ? "" : "es");
     return exit_ok;
@@ -70,7 +73,8 @@ int run_check(const CommonOptions& common, const CheckCommand& command) {
     return check_pack(of_pack);
 }
 
-int run_import(const CommonOptions&, const ImportCommand& command) {
+int run_import(const CommonOptions&, [[maybe_unused]] const ImportCommand& command) {
+#ifdef HAVE_IMPORT
     std::string last;
     const auto progress = [&](const std::string& what, float done) {
         if (what == last) return;
@@ -84,6 +88,9 @@ int run_import(const CommonOptions&, const ImportCommand& command) {
     fmt::print("{} structures in {}\nOpen it with: surae --pack {}\n", report_of->structures, command.out.string(),
                command.out.string());
     return exit_ok;
+#else
+    return exit_problem;
+#endif
 }
 
 }  // namespace surae

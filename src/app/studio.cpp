@@ -43,7 +43,11 @@ void Studio::compose(App& app, const Canvas& canvas, double now_s, double elapse
     glue_.set_text_size(text_size_px(state, canvas.size_px, canvas.scale));
     rect_ = picture_rect(state, canvas.size_px, canvas.scale);
     frame_ = app.frame(now_s, {rect_.width, rect_.height});
-    if (!canvas.marks) frame_.overlay = Overlay{.attribution = frame_.overlay.attribution};
+    if (!canvas.marks) {
+        Overlay bare;
+        bare.attribution = frame_.overlay.attribution;  // goes with every picture of the pack
+        frame_.overlay = std::move(bare);
+    }
     renderer_->draw(frame_.picture);
 
     imgui_gl_->begin_frame();

@@ -13,7 +13,6 @@ using Names = std::array<std::pair<E, const char*>, N>;
 
 constexpr Names<Audience, 3> audience_names{
     {{Audience::study, "study"}, {Audience::lecture, "lecture"}, {Audience::clinic, "clinic"}}};
-constexpr Names<Side, 2> side_names{{{Side::right, "right"}, {Side::left, "left"}}};
 constexpr Names<ViewName, 5> view_names{{{ViewName::posterior, "posterior"},
                                          {ViewName::anterior, "anterior"},
                                          {ViewName::medial, "medial"},
@@ -125,9 +124,6 @@ std::size_t hidden_count(const Content& content, const SceneState& scene) {
 const char* name_of(Audience value) {
     return find_name(audience_names, value);
 }
-const char* name_of(Side value) {
-    return find_name(side_names, value);
-}
 const char* name_of(ViewName value) {
     return find_name(view_names, value);
 }
@@ -142,9 +138,6 @@ const char* name_of(Palette value) {
 }
 bool from_name(const std::string& name, Audience& out) {
     return find_value(audience_names, name, out);
-}
-bool from_name(const std::string& name, Side& out) {
-    return find_value(side_names, name, out);
 }
 bool from_name(const std::string& name, ViewName& out) {
     return find_value(view_names, name, out);

@@ -9,12 +9,12 @@
 #include <vector>
 
 #include "base/ids.h"
+#include "base/side.h"
 #include "content/content.h"
 
 namespace surae {
 
 enum class Audience { study, lecture, clinic };
-enum class Side { right, left };
 enum class ViewName { posterior, anterior, medial, lateral, plantar };
 enum class Shown { shown, ghost, hidden };
 enum class ThirdHead { none, medial, lateral };
@@ -116,13 +116,11 @@ Shown shown_now(const StructureInfo& structure, const SceneState& scene);
 std::size_t hidden_count(const Content& content, const SceneState& scene);
 
 const char* name_of(Audience value);
-const char* name_of(Side value);
 const char* name_of(ViewName value);
 const char* name_of(Shown value);
 const char* name_of(ThirdHead value);
 const char* name_of(Palette value);
 bool from_name(const std::string& name, Audience& out);
-bool from_name(const std::string& name, Side& out);
 bool from_name(const std::string& name, ViewName& out);
 bool from_name(const std::string& name, ThirdHead& out);
 bool from_name(const std::string& name, Palette& out);

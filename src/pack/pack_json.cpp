@@ -147,9 +147,6 @@ const char* unit_name(double metres) {
 
 }  // namespace
 
-const char* name_of(Side side) {
-    return side == Side::left ? "left" : "right";
-}
 const char* name_of(Axis axis) {
     return axis_names[static_cast<int>(axis)];
 }

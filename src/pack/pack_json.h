@@ -10,11 +10,11 @@
 
 #include "base/ids.h"
 #include "base/result.h"
+#include "base/side.h"
 #include "content/content.h"
 
 namespace surae {
 
-enum class Side { right, left };
 enum class Axis { medial, lateral, proximal, distal, anterior, posterior };
 
 // Points in the file's unit and axes.
@@ -45,7 +45,6 @@ struct PackJson {
 // `where` names the file in errors, which carry the JSON pointer of the mistake.
 Result<PackJson> parse_pack_json(std::string_view text, const std::string& where);
 
-const char* name_of(Side side);
 const char* name_of(Axis axis);
 
 // The text of a pack.json that reads back as the same values.
