@@ -58,12 +58,13 @@ bool absent_variant(const StructureId& id, const SceneState& scene) {
 
 Orbit orbit_for(ViewName view) {
     // The middle of the leg, and far enough that knee and sole stay inside the picture.
-    Orbit orbit{.yaw_deg = 0, .pitch_deg = 0, .distance_m = 1.18f, .target = {0, -0.155f, 0}};
+    Orbit orbit{.yaw_deg = 0, .pitch_deg = 0, .distance_m = 1.25f, .target = {0, -0.165f, 0}};
     switch (view) {
         case ViewName::posterior:
             break;
         case ViewName::anterior:
-            orbit.yaw_deg = 180;
+            // The toes come nearer to the eye here, so it steps back.
+            orbit = {.yaw_deg = 180, .pitch_deg = 0, .distance_m = 1.32f, .target = {0, -0.18f, 0}};
             break;
         case ViewName::medial:
             orbit.yaw_deg = -90;
