@@ -3,10 +3,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <numeric>
 
 #include "envelope.h"
+#include "occlusion.h"
 #include "surface.h"
 
 namespace surae::leg {
@@ -32,10 +36,10 @@ std::vector<Solid> evaluate(const Tables& tables, float coarsen) {
     return solids;
 }
 
-NamedMesh finish(const Solid& solid) {
+NamedMesh finish(const Solid& solid, const Volume& volume) {
     const Structure& s = *solid.structure;
     NamedMesh out{s.id,    s.name, s.kind,
-                  s.layer, s.fma,  make_surface(solid.resolved, s.triangles, s.kind == "skin" ? 1.0f : 0.0f)};
+                  s.layer, s.fma,  make_surface(volume, s.triangles, s.kind == "skin" ? 1.0f : 0.0f)};
     if (s.kind == "muscle" || s.kind == "tendon" || s.kind == "ligament") add_fibres(out.mesh, solid);
     return out;
 }
@@ -47,8 +51,9 @@ Result<std::vector<NamedMesh>> build_leg(const Tables& tables, const BuildOption
     std::vector<NamedMesh> meshes(solids.size());
     std::mutex talking;
     const bool all = options.only.empty();
-    const auto mesh_one = [&](std::size_t i) {
-        meshes[i] = finish(solids[i]);
+    const auto mesh_one = [&](std::size_t i, const Volume& volume) {
+        if (volume.values.empty()) return;
+        meshes[i] = finish(solids[i], volume);
         if (!options.progress) return;
         const std::lock_guard lock(talking);
         options.progress(fmt::format("{:32s} {:6d} triangles", meshes[i].id, meshes[i].mesh.indices.size() / 3));
@@ -59,16 +64,22 @@ Result<std::vector<NamedMesh>> build_leg(const Tables& tables, const BuildOption
             return;
         resolve(solids[i], solids);
     });
-    in_parallel(solids.size(), [&](std::size_t i) {
+    // The skin takes longest: it starts first. Its envelope reads the others' volumes, which no longer change.
+    std::vector<std::size_t> order(solids.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_partition(order.begin(), order.end(), [&](std::size_t i) { return is_envelope(*solids[i].structure); });
+    std::vector<Volume> envelopes(solids.size());
+    in_parallel(order.size(), [&](std::size_t k) {
+        const std::size_t i = order[k];
         const Structure& s = *solids[i].structure;
         if (!all && options.only != s.id) return;
         const float cell = 0.001f * s.cell_mm * options.coarsen;
-        if (s.id == "skin") solids[i].resolved = make_skin(solids, solids[i], tables, cell);
-        if (s.id == "crural_fascia") solids[i].resolved = make_fascia(solids, tables, cell);
+        if (s.id == "skin") envelopes[i] = make_skin(solids, solids[i], tables, cell);
+        if (s.id == "crural_fascia") envelopes[i] = make_fascia(solids, tables, cell);
+        mesh_one(i, is_envelope(s) ? envelopes[i] : solids[i].resolved);
     });
-    in_parallel(solids.size(), [&](std::size_t i) {
-        if (!solids[i].resolved.values.empty() && (all || options.only == solids[i].structure->id)) mesh_one(i);
-    });
+    for (std::size_t i = 0; i < solids.size(); ++i)
+        if (is_envelope(*solids[i].structure)) solids[i].resolved = std::move(envelopes[i]);
     std::vector<NamedMesh> out;
     for (std::size_t i = 0; i < meshes.size(); ++i) {
         if (!all && solids[i].structure->id != options.only) continue;

@@ -152,7 +152,7 @@ Volume make_fascia(const std::vector<Solid>& all, const Tables& tables, float ce
                 value = std::max(value - 0.001f * setting(tables, "fascia_offset_mm", 1.2f),
                                  0.001f * std::max(top - down, down - bottom));
             }
-    keep_largest_piece(closed);
+    drop_crumbs(closed, 1);
     return closed;
 }
 
@@ -177,6 +177,16 @@ float parts_mm(const Solid& own, glm::vec3 mm, bool fills) {
     return d;
 }
 
+float merged(float a, float b, float radius) {
+    const float h = std::max(radius - std::abs(a - b), 0.0f) / radius;
+    return std::min(a, b) - 0.25f * h * h * radius;
+}
+
+// The box from which Volume's constructor makes the same grid again.
+Box box_of(const Volume& v) {
+    return {v.origin + v.cell_m, v.origin + v.cell_m * (glm::vec3(v.count - 2) - 0.5f)};
+}
+
 // What the skin is drawn over: everything up to the webs of the toes, and the fat pads of the tables.
 Volume skin_core(const std::vector<Solid>& all, const Solid& own, const Tables& tables, float cell_m) {
     const Box box = everything(all);
@@ -196,23 +206,30 @@ Volume skin_core(const std::vector<Solid>& all, const Solid& own, const Tables& 
 
 Volume make_skin(const std::vector<Solid>& all, const Solid& own, const Tables& tables, float cell_m) {
     const Volume core = skin_core(all, own, tables, cell_m);
+    const Volume within =
+        union_of(all, box_of(core), cell_m, [](const Structure& s) { return s.kind != "skin" && s.kind != "overlay"; });
     Volume skin = closed_with_ball(core, 0.001f * setting(tables, "skin_closing_mm", 24));
     Volume foot = closed_with_ball(core, 0.001f * setting(tables, "skin_closing_ankle_mm", 11));
-    const auto add_fat = [&](float& value, glm::vec3 mm, glm::ivec3) {
-        value = std::min(value, 0.02f) - 0.001f * fat_mm(tables, mm);
-    };
-    for_each_value(skin, add_fat);
-    for_each_value(foot, add_fat);
+    for_each_value(skin, [&](float& value, glm::vec3 mm, glm::ivec3 i) {
+        float& on_foot = foot.at(i.x, i.y, i.z);
+        value = std::min(value, 0.02f);
+        on_foot = std::min(on_foot, 0.02f);
+        if (std::min(value, on_foot) > 0.0195f || std::max(value, on_foot) < -0.012f) return;
+        const float fat = 0.001f * fat_mm(tables, mm);
+        value -= fat;
+        on_foot -= fat;
+    });
     blur(skin, 0.001f * setting(tables, "skin_smooth_mm", 6));
     blur(foot, 0.001f * setting(tables, "skin_smooth_foot_mm", 3));
+    const float least = 0.001f * setting(tables, "skin_least_mm", 1.2f);
     const float cut = setting(tables, "skin_cut_z_mm", tables.cut_z_mm - 2);
     for_each_value(skin, [&](float& value, glm::vec3 mm, glm::ivec3 i) {
         value = glm::mix(value, foot.at(i.x, i.y, i.z), smooth_step(270, 350, mm.z));
-        const float parts = 0.001f * parts_mm(own, mm, false), k = 0.005f;
-        const float h = std::max(k - std::abs(value - parts), 0.0f) / k;
-        value = std::max(std::min(value, parts) - 0.25f * h * h * k, 0.001f * (cut - mm.z));
+        if (value > -0.012f) value = merged(value, 0.001f * parts_mm(own, mm, false), 0.005f);
+        value = merged(value, within.at(i.x, i.y, i.z) - least, 0.006f);  // nothing may stick out
+        value = std::max(value, 0.001f * (cut - mm.z));
     });
-    keep_largest_piece(skin);
+    drop_crumbs(skin, 1);
     return skin;
 }
 

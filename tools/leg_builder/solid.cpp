@@ -10,6 +10,8 @@ namespace surae::leg {
 
 namespace {
 
+constexpr float far_mm = 12;
+
 float smooth_min(float a, float b, float k) {
     if (k <= 0) return std::min(a, b);
     const float h = std::max(k - std::abs(a - b), 0.0f) / k;
@@ -29,11 +31,22 @@ Box leg_box(const Solid& solid, const Tables& tables) {
     return {box.low - margin, box.high + margin};
 }
 
+// Visits the samples of `v` that lie within reach of a part, given by its box in table millimetres.
 template <class Visit>
-void for_each_sample(Volume& v, Visit visit) {
-    for (int z = 0; z < v.count.z; ++z)
-        for (int y = 0; y < v.count.y; ++y)
-            for (int x = 0; x < v.count.x; ++x) visit(v.position(x, y, z), v.at(x, y, z));
+void near_part(Volume& v, const Box& mm, Visit visit) {
+    Box box;
+    box.add(to_leg(mm.low - reach_mm));
+    box.add(to_leg(mm.high + reach_mm));
+    const glm::ivec3 from = glm::clamp(glm::ivec3(glm::floor((box.low - v.origin) / v.cell_m)), glm::ivec3(0), v.count);
+    const glm::ivec3 to =
+        glm::clamp(glm::ivec3(glm::ceil((box.high - v.origin) / v.cell_m)) + 1, glm::ivec3(0), v.count);
+    for (int z = from.z; z < to.z; ++z)
+        for (int y = from.y; y < to.y; ++y)
+            for (int x = from.x; x < to.x; ++x) visit(from_leg(v.position(x, y, z)), v.at(x, y, z));
+}
+
+float joined(float d, float part_d, const Part& part) {
+    return part.joining == Joining::add ? smooth_min(d, part_d, part.blend_mm) : -smooth_min(-d, part_d, part.blend_mm);
 }
 
 bool overlap(const Volume& a, const Volume& b) {
@@ -50,16 +63,36 @@ void sample_range(const Volume& v, const Volume& other, glm::ivec3& from, glm::i
     to = glm::clamp(glm::ivec3(glm::floor(high)) + 1, glm::ivec3(0), v.count);
 }
 
-void carve(Volume& v, const Volume& raw, const Solid& other, bool shares, float gap_m) {
+// What another of lower rank leaves: all that is not its own.
+float outside_of(float theirs, float gap_m) {
+    return gap_m - theirs;
+}
+
+// What an equal leaves: half of what both claim, except that neither's tendons give way to the other's flesh.
+float share(float mine, float theirs, float my_cord, float their_cord, float gap_m) {
+    const float flesh = std::min(0.5f * (mine - theirs + gap_m), my_cord);
+    const float cords = std::min(gap_m - their_cord, 0.5f * (my_cord - their_cord + gap_m));
+    return std::max(flesh, cords);
+}
+
+void carve(Volume& v, const Solid& solid, const Solid& other, bool shares, float gap_m) {
     glm::ivec3 from, to;
     sample_range(v, other.raw, from, to);
+    constexpr float none = 1, well_outside_m = 0.004f;
     for (int z = from.z; z < to.z; ++z)
         for (int y = from.y; y < to.y; ++y)
             for (int x = from.x; x < to.x; ++x) {
-                const float theirs = other.raw.sample(v.position(x, y, z));
-                const float limit = shares ? 0.5f * (raw.at(x, y, z) - theirs + gap_m) : gap_m - theirs;
                 float& value = v.at(x, y, z);
-                value = std::max(value, limit);
+                if (value > well_outside_m) continue;
+                const glm::vec3 p = v.position(x, y, z);
+                const float theirs = other.raw.sample(p);
+                if (!shares) {
+                    value = std::max(value, outside_of(theirs, gap_m));
+                    continue;
+                }
+                const float my_cord = solid.cord.values.empty() ? none : solid.cord.at(x, y, z);
+                const float their_cord = other.cord.values.empty() ? none : other.cord.sample(p);
+                value = std::max(value, share(solid.raw.at(x, y, z), theirs, my_cord, their_cord, gap_m));
             }
 }
 
@@ -68,10 +101,7 @@ void carve(Volume& v, const Volume& raw, const Solid& other, bool shares, float 
 float Solid::distance_mm(glm::vec3 mm) const {
     float d = 1e6f;
     for (std::size_t i = 0; i < fields.size(); ++i) {
-        const Part& part = structure->parts[i];
-        const float part_d = fields[i]->distance(mm);
-        d = part.joining == Joining::add ? smooth_min(d, part_d, part.blend_mm)
-                                         : -smooth_min(-d, part_d, part.blend_mm);
+        d = joined(d, fields[i]->distance(mm), structure->parts[i]);
     }
     return d;
 }
@@ -81,11 +111,21 @@ Solid make_solid(const Structure& structure, const Tables& tables, float coarsen
     solid.structure = &structure;
     for (const Part& part : structure.parts) solid.fields.push_back(make_field(part, tables.frames.at(part.frame)));
     if (structure.parts.empty()) return solid;
-    solid.raw = Volume(leg_box(solid, tables), structure.cell_mm * 0.001f * coarsen, 1);
-    for_each_sample(solid.raw, [&](glm::vec3 p, float& value) {
-        const glm::vec3 mm = from_leg(p);
-        value = 0.001f * std::max(solid.distance_mm(mm), tables.cut_z_mm - mm.z);
-    });
+    const auto is_cord = [](const Part& part) { return part.shape == Shape::tube && part.joining == Joining::add; };
+    solid.raw = Volume(leg_box(solid, tables), structure.cell_mm * 0.001f * coarsen, 0.001f * far_mm);
+    if (std::any_of(structure.parts.begin(), structure.parts.end(), is_cord)) solid.cord = solid.raw;
+    for (std::size_t i = 0; i < structure.parts.size(); ++i) {
+        const Part& part = structure.parts[i];
+        const Field& field = *solid.fields[i];
+        near_part(solid.raw, field.box(),
+                  [&](glm::vec3 mm, float& value) { value = 0.001f * joined(1000 * value, field.distance(mm), part); });
+        if (is_cord(part))
+            near_part(solid.cord, field.box(),
+                      [&](glm::vec3 mm, float& value) { value = std::min(value, 0.001f * field.distance(mm)); });
+    }
+    const Box cut_off{{-1000, -1000, tables.cut_z_mm - reach_mm}, {1000, 1000, tables.cut_z_mm}};
+    near_part(solid.raw, cut_off,
+              [&](glm::vec3 mm, float& value) { value = std::max(value, 0.001f * (tables.cut_z_mm - mm.z)); });
     return solid;
 }
 
@@ -96,13 +136,13 @@ void resolve(Solid& solid, const std::vector<Solid>& all) {
         if (&other == &solid || other.raw.values.empty() || !overlap(solid.raw, other.raw)) continue;
         if (other.structure->rank > mine.rank) continue;
         const float gap = 0.001f * std::max(mine.gap_mm, other.structure->gap_mm);
-        carve(solid.resolved, solid.raw, other, other.structure->rank == mine.rank, gap);
+        carve(solid.resolved, solid, other, other.structure->rank == mine.rank, gap);
     }
     blur(solid.resolved, 0.001f * mine.smooth_mm);
-    keep_largest_piece(solid.resolved);
+    drop_crumbs(solid.resolved, 0.02f);
 }
 
-void keep_largest_piece(Volume& v) {
+void drop_crumbs(Volume& v, float share_of_largest) {
     std::vector<int> piece(v.values.size(), 0);
     std::vector<std::size_t> sizes{0}, stack;
     const std::size_t row = static_cast<std::size_t>(v.count.x), slab = row * static_cast<std::size_t>(v.count.y);
@@ -123,9 +163,10 @@ void keep_largest_piece(Volume& v) {
                     }
         }
     }
-    const int largest = static_cast<int>(std::max_element(sizes.begin(), sizes.end()) - sizes.begin());
+    const std::size_t largest = *std::max_element(sizes.begin(), sizes.end());
+    const auto needed = static_cast<std::size_t>(share_of_largest * static_cast<float>(largest));
     for (std::size_t i = 0; i < piece.size(); ++i)
-        if (piece[i] && piece[i] != largest) v.values[i] = v.cell_m;
+        if (piece[i] && sizes[static_cast<std::size_t>(piece[i])] < needed) v.values[i] = v.cell_m;
 }
 
 void blur(Volume& v, float sigma_m) {

@@ -15,6 +15,7 @@ struct Solid {
     const Structure* structure = nullptr;
     std::vector<std::unique_ptr<Field>> fields;  // one a part, in order
     Volume raw;                                  // as its own rows say; leg frame, metres
+    Volume cord;                                 // its tubes alone (tendons), which equals may not carve; may be empty
     Volume resolved;                             // free of its neighbours
 
     float distance_mm(glm::vec3 mm) const;  // of the raw shape
@@ -25,8 +26,8 @@ Solid make_solid(const Structure& structure, const Tables& tables, float coarsen
 // What `solid` keeps beside the others: those of lower rank carve it, with equals it shares at half distance.
 void resolve(Solid& solid, const std::vector<Solid>& all);
 
-// Keeps the largest connected piece and drops crumbs that carving left.
-void keep_largest_piece(Volume& volume);
+// Drops crumbs that carving left: pieces smaller than this share of the largest one.
+void drop_crumbs(Volume& volume, float share);
 
 // Gaussian blur with the given width, separable.
 void blur(Volume& volume, float sigma_m);
