@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <cstring>
 
+#include "pack/glb_accessor.h"
 #include "pack/glb_container.h"
 #include "pack/json_cursor.h"
 
@@ -13,45 +13,8 @@ namespace surae {
 namespace {
 
 constexpr std::uint64_t max_json_bytes = 16u << 20, max_items = 100'000, max_depth = 64;
-constexpr std::uint64_t byte_type = 5121, short_type = 5123, int_type = 5125, float_type = 5126;
 constexpr double max_coordinate = 1e7;
 const char* const plain_export = "export it again without compression, as plain float meshes of triangles";
-
-struct View {
-    std::uint64_t offset = 0, length = 0, stride = 0;
-};
-
-struct Accessor {
-    std::uint64_t view = 0, offset = 0, component = 0, count = 0, components = 0, stride = 0;
-    std::string type;
-    bool normalized = false;
-    const char* data = nullptr;  // of the first element, in the binary chunk
-};
-
-std::uint64_t component_bytes(std::uint64_t type) {
-    switch (type) {
-        case 5120:
-        case byte_type:
-            return 1;
-        case 5122:
-        case short_type:
-            return 2;
-        case int_type:
-        case float_type:
-            return 4;
-        default:
-            return 0;
-    }
-}
-
-std::uint64_t component_count(const std::string& type) {
-    if (type == "SCALAR") return 1;
-    if (type == "VEC2") return 2;
-    if (type == "VEC3") return 3;
-    if (type == "VEC4" || type == "MAT2") return 4;
-    if (type == "MAT3") return 9;
-    return type == "MAT4" ? 16 : 0;
-}
 
 class Checker {
   public:
@@ -76,12 +39,10 @@ class Checker {
     void check_buffers();
     void check_views();
     void check_accessors();
-    Accessor read_accessor(const JsonCursor& at) const;
+    GlbAccessor read_accessor(const JsonCursor& at) const;
     void check_meshes();
     Json check_primitive(const JsonCursor& at);
-    const Accessor* attribute(const JsonCursor& attributes, const char* name, Json& kept);
-    void check_floats(const JsonCursor& at, const Accessor& accessor, double max) const;
-    std::uint64_t check_indices(const JsonCursor& at, const Accessor& accessor, std::uint64_t vertices) const;
+    const GlbAccessor* attribute(const JsonCursor& attributes, const char* name, Json& kept);
     void check_nodes(std::vector<std::string>& names);
     Json check_node(const JsonCursor& at, std::size_t index, std::vector<int>& parents);
     void check_scene();
@@ -94,8 +55,8 @@ class Checker {
     MeshLimits limits_;
     Json clean_;
     std::uint64_t buffer_bytes_ = 0;
-    std::vector<View> views_;
-    std::vector<Accessor> accessors_;
+    std::vector<GlbView> views_;
+    std::vector<GlbAccessor> accessors_;
     std::vector<std::uint64_t> mesh_vertices_, mesh_triangles_;
     std::vector<int> parents_;
     std::uint64_t vertices_ = 0, triangles_ = 0;
@@ -158,7 +119,7 @@ void Checker::check_views() {
     for (std::size_t i = 0; ok() && i < views.array_size(); ++i) {
         const JsonCursor at = views.element(i);
         no_extensions(at);
-        View view;
+        GlbView view;
         at.member("buffer").as_unsigned(0);
         view.offset = at.unsigned_or("byteOffset", 0, buffer_bytes_);
         view.length = at.member("byteLength").as_unsigned(buffer_bytes_);
@@ -173,25 +134,25 @@ void Checker::check_views() {
     }
 }
 
-Accessor Checker::read_accessor(const JsonCursor& at) const {
+GlbAccessor Checker::read_accessor(const JsonCursor& at) const {
     no_extensions(at);
     if (at.has("sparse")) at.fail("sparse data are not supported", plain_export);
-    Accessor a;
+    GlbAccessor a;
     a.view = at.member("bufferView").as_unsigned(views_.size() - 1);
     a.offset = at.unsigned_or("byteOffset", 0, buffer_bytes_);
     a.component = at.member("componentType").as_unsigned(65535);
     a.count = at.member("count").as_unsigned(3 * std::uint64_t(limits_.max_triangles));
     a.type = at.member("type").as_text(16);
-    a.components = component_count(a.type);
-    const std::uint64_t unit = component_bytes(a.component);
+    a.components = glb_component_count(a.type);
+    const std::uint64_t unit = glb_component_bytes(a.component);
     if (!unit || !a.components) at.fail("the kind of number is unknown", "export the file again");
     if (a.count == 0) at.fail("this holds no elements", "leave empty meshes out of the file");
     if (at.has("normalized")) {
         a.normalized = true;
-        if (a.component == float_type || a.component == int_type) a.normalized = false;
+        if (a.component == glb_float || a.component == glb_int) a.normalized = false;
     }
     if (!ok()) return a;
-    const View& view = views_[a.view];
+    const GlbView& view = views_[a.view];
     const std::uint64_t element = unit * a.components;
     a.stride = view.stride ? view.stride : element;
     // All terms are far below 2^63: counts are below 2^25, strides below 2^8 and offsets below the file's size.
@@ -207,7 +168,7 @@ void Checker::check_accessors() {
     const JsonCursor all = list("accessors");
     for (std::size_t i = 0; ok() && i < all.array_size(); ++i) {
         accessors_.push_back(read_accessor(all.element(i)));
-        const Accessor& a = accessors_.back();
+        const GlbAccessor& a = accessors_.back();
         Json kept = {{"bufferView", a.view},
                      {"byteOffset", a.offset},
                      {"componentType", a.component},
@@ -218,54 +179,23 @@ void Checker::check_accessors() {
     }
 }
 
-void Checker::check_floats(const JsonCursor& at, const Accessor& a, double max) const {
-    for (std::uint64_t i = 0; i < a.count; ++i) {
-        float values[16];
-        std::memcpy(values, a.data + i * a.stride, a.components * 4);
-        for (std::uint64_t k = 0; k < a.components; ++k) {
-            if (!std::isfinite(values[k]))
-                return at.fail(fmt::format("vertex {} holds a number that is not finite", i),
-                               "mend the mesh and export it again");
-            if (std::abs(values[k]) > max)
-                return at.fail(fmt::format("vertex {} lies impossibly far out ({:g})", i, values[k]),
-                               "mend the mesh and export it again");
-        }
-    }
-}
-
-std::uint64_t Checker::check_indices(const JsonCursor& at, const Accessor& a, std::uint64_t vertices) const {
-    if (a.components != 1 || (a.component != byte_type && a.component != short_type && a.component != int_type)) {
-        at.fail("indices must be unsigned whole numbers", "export the file again");
-        return 0;
-    }
-    for (std::uint64_t i = 0; i < a.count; ++i) {
-        std::uint32_t index = 0;
-        std::memcpy(&index, a.data + i * a.stride, component_bytes(a.component));
-        if (index >= vertices) {
-            at.fail(fmt::format("index {} points at vertex {} of {}", i, index, vertices), "export the mesh again");
-            return 0;
-        }
-    }
-    return a.count;
-}
-
 // nullptr when the attribute is absent or wrong. What is kept of it is added to `kept`.
-const Accessor* Checker::attribute(const JsonCursor& attributes, const char* name, Json& kept) {
+const GlbAccessor* Checker::attribute(const JsonCursor& attributes, const char* name, Json& kept) {
     if (!attributes.has(name)) return nullptr;
     const JsonCursor at = attributes.member(name);
     const std::uint64_t index = at.as_unsigned(accessors_.size() - 1);
     if (!ok()) return nullptr;
-    const Accessor& a = accessors_[index];
+    const GlbAccessor& a = accessors_[index];
     const bool colour = name[0] == 'C', tangent = name[0] == 'T';
     const bool right_type = colour ? a.type == "VEC3" || a.type == "VEC4" : a.type == (tangent ? "VEC4" : "VEC3");
-    const bool right_number = a.component == float_type ||
-                              (colour && a.normalized && (a.component == byte_type || a.component == short_type));
+    const bool right_number =
+        a.component == glb_float || (colour && a.normalized && (a.component == glb_byte || a.component == glb_short));
     if (!right_type || !right_number) {
         at.fail(fmt::format("{} is not stored as plain float numbers (it is quantized or of the wrong kind)", name),
                 plain_export);
         return nullptr;
     }
-    if (a.component == float_type) check_floats(at, a, max_coordinate);
+    if (a.component == glb_float) check_floats(at, a, max_coordinate);
     kept[name] = index;
     return &a;
 }
@@ -280,7 +210,7 @@ Json Checker::check_primitive(const JsonCursor& at) {
     if (!ok()) return {};
     std::uint64_t vertices = 0;
     for (const char* name : {"POSITION", "NORMAL", "TANGENT", "COLOR_0"}) {
-        const Accessor* a = attribute(attributes, name, kept_attributes);
+        const GlbAccessor* a = attribute(attributes, name, kept_attributes);
         if (!ok()) return {};
         if (!a) continue;
         if (name[0] == 'P') vertices = a->count;
