@@ -89,7 +89,7 @@ bool small_button(const Ui& ui, const char* id, const char* what, bool enabled =
     look.tone = Tone::quiet;
     look.enabled = enabled;
     look.width = ui.s.target;
-    look.tip = ui.word(std::string("ui.") + id);
+    look.tip = ui.word(std::string("ui.bar.") + id);
     return button(ui, id, what, look);
 }
 
