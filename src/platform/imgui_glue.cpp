@@ -73,7 +73,7 @@ bool shared_with_picture(int key) {
 float face_px(Face face, float body_px) {
     switch (face) {
         case Face::small_print:
-            return std::round(body_px * 0.84f);
+            return std::round(body_px * 0.87f);
         case Face::title:
             return std::round(body_px * 1.32f);
         default:

@@ -24,9 +24,11 @@ void begin_fixed(const char* name, const ViewRect& at, ImGuiWindowFlags more = 0
     ImGui::Begin(name, nullptr, fixed | more);
 }
 
-void draw_tab(const Ui& ui, const PanelEntry& entry, bool words, float height) {
+void draw_tab(const Ui& ui, const PanelEntry& entry, const Layout& layout, float height) {
     const Interface& open = ui.state().interface;
-    const bool here = (entry.side == PanelSide::left ? open.left : open.right).value == entry.id;
+    const bool is_left = entry.side == PanelSide::left;
+    const bool seen = (is_left ? layout.left_panel : layout.right_panel).width > 0;
+    const bool here = seen && (is_left ? open.left : open.right).value == entry.id;
     const std::string_view word = ui.word(std::string(entry.word) + ".tab");
     const Press p = press(ui, std::string("tab.") + entry.id, {ImGui::GetContentRegionAvail().x, height});
     ImDrawList& draw = *ImGui::GetWindowDrawList();
@@ -38,7 +40,7 @@ void draw_tab(const Ui& ui, const PanelEntry& entry, bool words, float height) {
         const float x = entry.side == PanelSide::left ? p.high.x - 3 * ui.s.hair : p.low.x;
         draw.AddRectFilled({x, p.low.y}, {x + 3 * ui.s.hair, p.high.y}, packed(ui.theme.link));
     }
-    if (!words) {
+    if (!layout.rail_words) {
         write_centred(ui, p.low, p.high, entry.icon, Face::title, ink);
         if (p.hovered) tooltip(ui, word);
         return;
@@ -51,7 +53,9 @@ void draw_tab(const Ui& ui, const PanelEntry& entry, bool words, float height) {
           packed(ink), wrap);
 }
 
-void draw_rail(const Ui& ui, PanelSide side, const ViewRect& at, bool words) {
+void draw_rail(const Ui& ui, PanelSide side, const Layout& layout) {
+    const bool words = layout.rail_words;
+    const ViewRect& at = side == PanelSide::left ? layout.left_rail : layout.right_rail;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
     begin_fixed(side == PanelSide::left ? "rail.left" : "rail.right", at, ImGuiWindowFlags_NoScrollWithMouse);
@@ -64,7 +68,7 @@ void draw_rail(const Ui& ui, PanelSide side, const ViewRect& at, bool words) {
     const float fits = static_cast<float>(at.height) / static_cast<float>(std::max<std::ptrdiff_t>(count, 1));
     const float height = std::floor(std::min(fits, ui.s.text * (words ? 3.9f : 2.7f)));
     for (const PanelEntry& entry : panels())
-        if (wanted(entry)) draw_tab(ui, entry, words, height);
+        if (wanted(entry)) draw_tab(ui, entry, layout, height);
     ImGui::End();
     ImGui::PopStyleVar(2);
 }
@@ -72,7 +76,7 @@ void draw_rail(const Ui& ui, PanelSide side, const ViewRect& at, bool words) {
 // A click on a tab. In a narrow window the right panel hides the left one, so it steps aside for a left tab.
 void draw_side(const Ui& ui, PanelSide side, const Layout& layout) {
     const bool is_left = side == PanelSide::left;
-    draw_rail(ui, side, is_left ? layout.left_rail : layout.right_rail, layout.rail_words);
+    draw_rail(ui, side, layout);
     const ViewRect& at = is_left ? layout.left_panel : layout.right_panel;
     const Interface& open = ui.state().interface;
     const PanelEntry* entry = find_panel(is_left ? open.left : open.right);

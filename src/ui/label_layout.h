@@ -18,10 +18,15 @@ struct PlacedLabel {
     glm::vec2 from{0};  // where the leader line meets the box
 };
 
+struct LabelSpace {
+    Rect area;                    // the columns run along its left and right edge
+    std::vector<Rect> keep_free;  // plates at its corners: the columns begin below and end above them
+    std::vector<Rect> avoid;      // small marks a box should not cover
+    float gap = 4;                // least distance between two boxes
+};
+
 // Labels that do not fit (a column is full) are left out, the last ones first, so give the important ones first.
-// keep_free: places the columns must not use. gap: least distance between two boxes.
-std::vector<PlacedLabel> place_labels(const std::vector<LabelBox>& labels, const Rect& area,
-                                      const std::vector<Rect>& keep_free, float gap);
+std::vector<PlacedLabel> place_labels(const std::vector<LabelBox>& labels, const LabelSpace& space);
 
 // Whether the open segments a-b and c-d cross.
 bool cross(glm::vec2 a, glm::vec2 b, glm::vec2 c, glm::vec2 d);

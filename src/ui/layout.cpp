@@ -25,7 +25,7 @@ void place_panels(Layout& layout, const AppState& state, glm::ivec2 window, floa
     const bool left = !state.interface.left.empty(), right = !state.interface.right.empty();
     layout.one_side = width < 70 * text_px;
     const int rails = layout.left_rail.width + layout.right_rail.width;
-    int left_px = panel_px(width, text_px, 0.20f, 16, 21), right_px = panel_px(width, text_px, 0.27f, 19, 28);
+    int left_px = panel_px(width, text_px, 0.215f, 16.5f, 23), right_px = panel_px(width, text_px, 0.27f, 19, 30);
     if (layout.one_side) {
         const int most = std::max(window.x - rails - static_cast<int>(10 * text_px), 0);
         left_px = std::min(panel_px(width, text_px, 0.38f, 14, 22), most);

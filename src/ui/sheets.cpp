@@ -43,12 +43,25 @@ void draw_notice(const Ui& ui, std::size_t index, const Error& error) {
     ImGui::PopID();
 }
 
-void draw_key(const Ui& ui, const std::string& keys, std::string_view what) {
-    ImGui::TableNextRow();
-    ImGui::TableNextColumn();
-    text(ui, keys, Face::strong, ui.theme.link);
-    ImGui::TableNextColumn();
-    text(ui, what);
+// Keys in two halves beside each other when the sheet is wide enough, so that nothing has to be scrolled.
+void draw_keys(const Ui& ui, int halves) {
+    const auto& rows = ui.context.key_help;
+    const std::size_t lines = (rows.size() + static_cast<std::size_t>(halves) - 1) / static_cast<std::size_t>(halves);
+    if (!ImGui::BeginTable("keys", 2 * halves, ImGuiTableFlags_SizingStretchProp)) return;
+    for (int i = 0; i < halves; ++i) {
+        ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthFixed, ui.s.text * 7.5f);
+        ImGui::TableSetupColumn("what", ImGuiTableColumnFlags_WidthStretch);
+    }
+    for (std::size_t line = 0; line < lines; ++line) {
+        ImGui::TableNextRow();
+        for (std::size_t at = line; at < rows.size(); at += lines) {
+            ImGui::TableNextColumn();
+            text(ui, rows[at].first, Face::strong, ui.theme.link);
+            ImGui::TableNextColumn();
+            text(ui, ui.word(rows[at].second));
+        }
+    }
+    ImGui::EndTable();
 }
 
 }  // namespace
@@ -71,7 +84,7 @@ void draw_notices(const Ui& ui, const ViewRect& over) {
 
 void draw_help(const Ui& ui, glm::ivec2 window_px) {
     const glm::vec2 window(window_px);
-    const glm::vec2 size = glm::max(glm::min(glm::vec2(40, 34) * ui.s.text, window - 2 * ui.s.pad), glm::vec2(1));
+    const glm::vec2 size = glm::max(glm::min(glm::vec2(56, 34) * ui.s.text, window - 2 * ui.s.pad), glm::vec2(1));
     ImGui::SetNextWindowPos({window.x / 2, window.y / 2}, 0, {0.5f, 0.5f});
     ImGui::SetNextWindowSize({size.x, size.y});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.s.round);
@@ -89,12 +102,7 @@ void draw_help(const Ui& ui, glm::ivec2 window_px) {
     space(ui.s.gap);
     text(ui, ui.word("ui.help.mouse"));
     space(ui.s.gap);
-    if (ImGui::BeginTable("keys", 2, ImGuiTableFlags_SizingFixedFit)) {
-        ImGui::TableSetupColumn("key", ImGuiTableColumnFlags_WidthFixed, size.x * 0.3f);
-        ImGui::TableSetupColumn("what", ImGuiTableColumnFlags_WidthStretch);
-        for (const auto& [keys, key] : ui.context.key_help) draw_key(ui, keys, ui.word(key));
-        ImGui::EndTable();
-    }
+    draw_keys(ui, size.x > 44 * ui.s.text ? 2 : 1);
     ImGui::End();
     ImGui::PopStyleVar(3);
 }

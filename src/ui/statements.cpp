@@ -135,11 +135,11 @@ void entry(const Ui& ui, const std::string& topic, const Entry& entry) {
     if (entry.emergency)
         callout(ui, icon::warning, std::string(name) + "\n" + std::string(ui.word("ui.emergency")),
                 ui.theme.danger_ground, ui.theme.on_danger);
-    else
+    else if (entry.group.empty() || name != ui.word("topic." + topic + ".group." + entry.group))  // not twice
         text(ui, name, Face::strong, ui.theme.text);
     statements(ui, entry.statements);
     muscle_links(ui, entry.muscles);
-    point_links(ui, entry.points);
+    point_links(ui, entry.points, true);
     complaint_links(ui, entry.complaints);
     space(ui.s.gap);
     ImGui::PopID();
@@ -204,13 +204,14 @@ void muscle_links(const Ui& ui, const std::vector<MuscleId>& list) {
     });
 }
 
-void point_links(const Ui& ui, const std::vector<PointId>& list) {
+void point_links(const Ui& ui, const std::vector<PointId>& list, bool brief) {
     links(ui, list, [&](const PointId& id, Flow& flow) {
         const TriggerPoint* point = ui.content().find(id);
         if (!point) return;
-        const std::string name = point_name(ui, *point);
+        const std::string whole = point_name(ui, *point), name = brief ? id.value : whole;
         ButtonLook look;
         look.icon = icon::point;
+        if (brief) look.tip = whole;
         flow.next(button_width(ui, name, look));
         if (button(ui, "point." + id.value, name, look)) ui.act(action::SelectPoint{id});
     });

@@ -30,7 +30,7 @@ std::string point_name(const Ui& ui, const TriggerPoint& point);  // "G1 Upper i
 
 // Links in a row; each selects what it names.
 void muscle_links(const Ui& ui, const std::vector<MuscleId>& list);
-void point_links(const Ui& ui, const std::vector<PointId>& list);
+void point_links(const Ui& ui, const std::vector<PointId>& list, bool brief = false);  // brief: "G1" alone
 void complaint_links(const Ui& ui, const std::vector<ComplaintId>& list);
 
 // "Warning signs first": a link to the red flags panel.

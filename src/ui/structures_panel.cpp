@@ -83,6 +83,7 @@ void draw_depth(const Ui& ui) {
             std::clamp(static_cast<int>((ImGui::GetIO().MousePos.x - origin.x) / step), 0, layer_count - 1);
         if (under != now && ImGui::IsMouseDragging(0)) ui.act(action::SetPeel{static_cast<Layer>(under)});
     }
+    ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ui.s.gap);
     calm(ui, ui.word("layer.skin"));
     const std::string_view last = ui.word("layer.bone");
     ImGui::SameLine(std::max(ImGui::GetWindowContentRegionMax().x - measure(last, Face::small_print).x, 0.0f));
@@ -117,7 +118,7 @@ void draw_state_buttons(const Ui& ui, const StructureInfo& info, const std::vect
 void draw_row(const Ui& ui, const StructureInfo& info) {
     const Shown now = shown_now(info, ui.state().scene);
     const bool chosen = ui.state().scene.selected == info.id;
-    const float size = std::round(ui.plain() ? ui.s.target * 0.8f : ui.s.text * 1.4f);
+    const float size = std::round(ui.plain() ? ui.s.target * 0.8f : ui.s.text * 1.3f);
     const float width = std::max(ImGui::GetContentRegionAvail().x - 4 * size - ui.s.tight, ui.s.text * 3);
     const std::string_view name = name_of(ui, info);
     const float wrap = width - ui.s.gap;
@@ -151,18 +152,21 @@ void draw_group(const Ui& ui, const std::string& name, const std::vector<const S
     const bool open = searching || storage.GetBool(key, opens_at_first(group));
     const std::string word = "group." + name;
     const std::string_view label = ui.content().words.has(word) ? ui.word(word) : std::string_view(name);
-    const Press p = press(ui, "tree.group." + name, {std::max(ImGui::GetContentRegionAvail().x, 1.0f), ui.s.target});
+    const float width = std::max(ImGui::GetContentRegionAvail().x, 1.0f),
+                wrap = std::max(width - ui.s.text * 1.4f, ui.s.text);
+    const glm::vec2 label_size = measure(label, Face::strong, wrap);
+    const Press p = press(ui, "tree.group." + name, {width, std::max(ui.s.target, label_size.y + ui.s.tight)});
     if (p.hovered)
         ImGui::GetWindowDrawList()->AddRectFilled({p.low.x, p.low.y}, {p.high.x, p.high.y}, packed(ui.theme.hovered),
                                                   ui.s.round);
-    const float y = (p.low.y + p.high.y - ui.s.text) / 2;
+    const float y = (p.low.y + p.high.y - label_size.y) / 2;
     write({p.low.x + ui.s.tight, y}, open ? icon::unfolded : icon::folded, Face::body, packed(ui.theme.calm));
-    write({p.low.x + ui.s.text * 1.4f, y}, label, Face::strong, packed(ui.theme.text));
+    write({p.low.x + ui.s.text * 1.4f, y}, label, Face::strong, packed(ui.theme.text), wrap);
     if (p.clicked) storage.SetBool(key, !open);
     if (!open) return;
-    ImGui::Indent(ui.s.text);
+    ImGui::Indent(ui.s.text * 0.7f);
     for (const StructureInfo* info : group) draw_row(ui, *info);
-    ImGui::Unindent(ui.s.text);
+    ImGui::Unindent(ui.s.text * 0.7f);
 }
 
 void draw_tree(const Ui& ui, const std::string& wanted) {

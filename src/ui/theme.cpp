@@ -21,7 +21,7 @@ Theme study_theme() {
     t.pressed = rgb(0x394451);
     t.line = rgb(0x333a43);
     t.text = rgb(0xe8eaed);
-    t.calm = rgb(0xa3acb8);
+    t.calm = rgb(0xb2bac5);
     t.accent = rgb(0x2f6f86);
     t.on_accent = rgb(0xffffff);
     t.link = rgb(0x82c7de);

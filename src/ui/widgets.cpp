@@ -146,21 +146,28 @@ void tooltip(const Ui& ui, std::string_view what) {
 }
 
 float button_width(const Ui& ui, std::string_view label, const ButtonLook& look) {
-    return std::max(measure(with_icon(look.icon, label), look.face).x + 2 * ui.s.gap + 2, ui.s.target);
+    const float icon = look.icon[0] ? measure(look.icon, look.face).x + (label.empty() ? 0 : ui.s.gap) : 0;
+    return std::max(measure(label, look.face).x + icon + 2 * ui.s.gap + 2, ui.s.target);
 }
 
 bool button(const Ui& ui, const std::string& id, std::string_view label, const ButtonLook& look) {
-    const std::string caption = with_icon(look.icon, label);
     const float rest = ImGui::GetContentRegionAvail().x;
-    const float width = look.width > 0   ? look.width
-                        : look.width < 0 ? rest
-                                         : std::min(button_width(ui, label, look), rest);
-    const float wrap = std::max(width - 2 * ui.s.gap, ui.s.text);
-    const glm::vec2 size = measure(caption, look.face, wrap);
+    const float natural = button_width(ui, label, look);
+    const float width = look.width > 0 ? look.width : look.width < 0 ? rest : std::min(natural, rest);
+    const bool has_icon = look.icon[0] != 0;
+    const float icon = has_icon ? measure(look.icon, look.face).x + (label.empty() ? 0 : ui.s.gap) : 0;
+    const float wrap = std::max(width - 2 * ui.s.gap - icon, ui.s.text);
+    const glm::vec2 size = measure(label, look.face, wrap);
     const Press p = press(ui, id, {width, std::max(ui.s.target, size.y + 2 * ui.s.tight)}, look.enabled);
     fill(ui, p.low, p.high, ground_of(ui, look.tone, p));
     if (look.tone == Tone::raised) frame(ui, p.low, p.high, ui.theme.line);
-    write((p.low + p.high - size) * 0.5f, caption, look.face, packed(ink_of(ui, look.tone, look.enabled)), wrap);
+    const std::uint32_t ink = packed(ink_of(ui, look.tone, look.enabled));
+    // Words of one line stand in the middle; words of several lines begin at the left, like any text.
+    const bool lines = size.y > 1.5f * measure("X", look.face).y;
+    const float x = lines ? p.low.x + ui.s.gap : (p.low.x + p.high.x - size.x - icon) / 2;
+    const float top = (p.low.y + p.high.y - (label.empty() ? measure(look.icon, look.face).y : size.y)) / 2;
+    if (has_icon) write({x, top}, look.icon, look.face, ink);
+    if (!label.empty()) write({x + icon, top}, label, look.face, ink, wrap);
     if (p.hovered) tooltip(ui, look.tip);
     return p.clicked;
 }
