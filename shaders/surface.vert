@@ -2,7 +2,7 @@
 layout(location = 0) in vec3 position_in;
 layout(location = 1) in vec3 normal_in;
 layout(location = 2) in vec3 fibre_in;
-layout(location = 3) in float openness_in;
+layout(location = 3) in vec2 shade_in;  // openness to light, slenderness
 #ifdef HEAT
 layout(location = 4) in vec4 heat_in;  // essential, spillover, exceptional, tint
 out vec4 heat;
@@ -14,13 +14,13 @@ invariant gl_Position;  // the nearest surface is found by shape.vert and must b
 out vec3 position;      // leg frame, metres
 out vec3 normal;
 out vec3 fibre;
-out float openness;
+out vec2 shade;
 
 void main() {
     position = position_in;
     normal = normal_in;
     fibre = fibre_in;
-    openness = openness_in;
+    shade = shade_in;
 #ifdef HEAT
     heat = heat_in;
 #endif

@@ -52,10 +52,10 @@ void vertex_attributes(std::size_t first_vertex) {
     attribute(2, 3, sizeof(Vertex), start + offsetof(Vertex, fibre));
 }
 
-// The same for the openness, a byte a vertex.
-void openness_attribute(std::size_t first_vertex) {
+// The same for openness and slenderness, a byte each.
+void shade_attribute(std::size_t first_vertex) {
     glEnableVertexAttribArray(3);
-    glVertexAttribPointer(3, 1, GL_UNSIGNED_BYTE, GL_TRUE, 1, reinterpret_cast<const void*>(first_vertex));
+    glVertexAttribPointer(3, 2, GL_UNSIGNED_BYTE, GL_TRUE, 2, reinterpret_cast<const void*>(2 * first_vertex));
 }
 
 // The direction that the fibres share; a fibre and its opposite are the same.
@@ -127,10 +127,10 @@ Result<GpuPack> GpuPack::upload(const Pack& pack) {
     gpu.index_buffer_ = gl::make_buffer(
         GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(std::uint32_t)), indices.data());
     vertex_attributes(0);
-    const std::vector<std::uint8_t> open(vertices.size(), 255);
-    gpu.openness_buffer_ =
-        gl::make_buffer(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(open.size()), open.data(), GL_DYNAMIC_DRAW);
-    openness_attribute(0);
+    const std::vector<glm::u8vec2> open(vertices.size(), glm::u8vec2(255, 0));
+    gpu.shade_buffer_ =
+        gl::make_buffer(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(2 * open.size()), open.data(), GL_DYNAMIC_DRAW);
+    shade_attribute(0);
     glBindVertexArray(0);
     return gpu;
 }
@@ -142,9 +142,9 @@ void GpuPack::draw(const GpuStructure& structure) const {
                              structure.base_vertex);
 }
 
-void GpuPack::set_openness(const std::vector<std::uint8_t>& bytes) {
-    glBindBuffer(GL_ARRAY_BUFFER, openness_buffer_.id());
-    glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(bytes.size()), bytes.data());
+void GpuPack::set_shade(const std::vector<glm::u8vec2>& shade) {
+    glBindBuffer(GL_ARRAY_BUFFER, shade_buffer_.id());
+    glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(2 * shade.size()), shade.data());
 }
 
 bool GpuPack::set_heat(const GpuStructure& structure, const std::vector<HeatVertex>& heat) {
@@ -156,8 +156,8 @@ bool GpuPack::set_heat(const GpuStructure& structure, const std::vector<HeatVert
     glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, index_buffer_.id());
     glBindBuffer(GL_ARRAY_BUFFER, vertex_buffer_.id());
     vertex_attributes(static_cast<std::size_t>(structure.base_vertex));
-    glBindBuffer(GL_ARRAY_BUFFER, openness_buffer_.id());
-    openness_attribute(static_cast<std::size_t>(structure.base_vertex));
+    glBindBuffer(GL_ARRAY_BUFFER, shade_buffer_.id());
+    shade_attribute(static_cast<std::size_t>(structure.base_vertex));
     heat_buffer_ = gl::make_buffer(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(heat.size() * sizeof(HeatVertex)),
                                    heat.data(), GL_DYNAMIC_DRAW);
     attribute(4, 4, sizeof(HeatVertex), 0);

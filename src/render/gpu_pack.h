@@ -1,6 +1,7 @@
 // The meshes of a pack on the graphics card: one vertex buffer, one index buffer, a range for each structure.
 #pragma once
 
+#include <glm/gtc/type_precision.hpp>
 #include <vector>
 
 #include "base/result.h"
@@ -28,8 +29,9 @@ class GpuPack {
     const std::vector<GpuStructure>& structures() const { return structures_; }
     void draw(const GpuStructure& structure) const;
 
-    // How open to light each vertex of all structures is, one after the other; 255 open. All are until it is called.
-    void set_openness(const std::vector<std::uint8_t>& bytes);
+    // Two bytes for each vertex of all structures, one after the other: how open it is to light (255 open) and how much
+    // a strand it is (255 tendon). 255 and 0 until it is called.
+    void set_shade(const std::vector<glm::u8vec2>& shade);
 
     // The heat of one structure, one value a vertex; replaces what was there. False when the lengths differ.
     bool set_heat(const GpuStructure& structure, const std::vector<HeatVertex>& heat);
@@ -39,7 +41,7 @@ class GpuPack {
   private:
     std::vector<GpuStructure> structures_;
     gl::VertexArray vertices_, heated_vertices_;
-    gl::Buffer vertex_buffer_, index_buffer_, openness_buffer_, heat_buffer_;
+    gl::Buffer vertex_buffer_, index_buffer_, shade_buffer_, heat_buffer_;
     GLint heated_base_vertex_ = -1;
 };
 

@@ -38,6 +38,7 @@ void set_material(const ShaderProgram& shader, Material material) {
     shader.set("gloss", look.gloss);
     shader.set("sharpness", look.sharpness);
     shader.set("stripes", look.stripes);
+    shader.set("sinew", material == Material::muscle ? 1.0f : 0.0f);
     shader.set("under", look.under);
 }
 

@@ -144,4 +144,28 @@ std::vector<std::uint8_t> OcclusionField::openness(const MeshView& mesh) const {
     return bytes;
 }
 
+std::vector<std::uint8_t> OcclusionField::slenderness(std::uint32_t structure, const MeshView& mesh) const {
+    std::vector<std::uint8_t> bytes(mesh.positions.size(), 0);
+    if (structure >= runs_.size() || mesh.normals.size() != mesh.positions.size()) return bytes;
+    std::vector<std::uint8_t> filled(cell(0, 0, size_.z), 0);
+    for (const Run& run : runs_[structure])
+        for (std::size_t x = run.first; x <= run.last; ++x)
+            filled[static_cast<std::size_t>(run.row) * static_cast<std::size_t>(size_.x) + x] = 1;
+    constexpr int reach = 2;  // cells: the share of a cube of 5 x 5 x 5 that is filled tells strand from belly
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const glm::vec3 within = mesh.positions[i] - 0.5f * cell_m_ * mesh.normals[i];
+        const glm::ivec3 at =
+            glm::clamp(glm::ivec3((within - origin_) / cell_m_), glm::ivec3(reach), size_ - 1 - reach);
+        int count = 0;
+        for (int z = at.z - reach; z <= at.z + reach; ++z)
+            for (int y = at.y - reach; y <= at.y + reach; ++y) {
+                const std::uint8_t* row = filled.data() + cell(at.x - reach, y, z);
+                for (int x = 0; x <= 2 * reach; ++x) count += row[x];
+            }
+        const float share = static_cast<float>(count) / 125.0f;
+        bytes[i] = static_cast<std::uint8_t>(std::lround(255 * (1 - glm::smoothstep(0.08f, 0.19f, share))));
+    }
+    return bytes;
+}
+
 }  // namespace surae

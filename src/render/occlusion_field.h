@@ -20,6 +20,10 @@ class OcclusionField {
     // 1 open .. 0 hidden, as bytes 255 .. 0, one a vertex, for what was shown last.
     std::vector<std::uint8_t> openness(const MeshView& mesh) const;
 
+    // 255 where a structure is a strand of a few millimetres, 0 where it is a belly: muscle turns into tendon there.
+    // One a vertex; does not depend on what is shown.
+    std::vector<std::uint8_t> slenderness(std::uint32_t structure, const MeshView& mesh) const;
+
   private:
     // Cells first .. last of one row (along x) lie inside the structure.
     struct Run {

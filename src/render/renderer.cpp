@@ -38,7 +38,8 @@ class GlRenderer final : public Renderer {
     Status fits(glm::ivec2 size_px) const;
     bool prepare_targets(glm::ivec2 size_px);
     void upload_heat(const Picture& picture);
-    void upload_openness(const Picture& picture);
+    void upload_shade(const Picture& picture);
+    void prepare_shading();
     void draw_passes(const Picture& picture);
     void draw_outline(const Picture& picture);
     PixelBox covered(const Picture& picture, bool outlined_only) const;
@@ -52,7 +53,8 @@ class GlRenderer final : public Renderer {
     const Pack* source_ = nullptr;  // kept by the caller until the next set_pack
     std::optional<GpuPack> pack_;
     std::optional<OcclusionField> occlusion_;
-    std::vector<std::uint32_t> shading_;  // the structures that shade each other on the card
+    std::vector<std::vector<std::uint8_t>> slender_;  // one list a structure, one byte a vertex
+    std::vector<std::uint32_t> shading_;              // the structures that shade each other on the card
     std::optional<Picture> last_;
     std::shared_ptr<const std::vector<HeatVertex>> heat_on_card_;
     std::uint32_t heated_structure_ = 0;
@@ -132,7 +134,7 @@ void GlRenderer::draw_passes(const Picture& picture) {
     screen_.draw_backdrop(shaders, picture.backdrop);
     if (pack_) {
         upload_heat(picture);
-        upload_openness(picture);
+        upload_shade(picture);
         draw_structures(picture, *pack_, shaders);
     }
     screen_.finish(shaders, scene_, finished_, covered(picture, false));
@@ -156,7 +158,7 @@ void GlRenderer::upload_heat(const Picture& picture) {
 }
 
 // Furrows are dark between what is shown: a peeled muscle takes its shadow with it.
-void GlRenderer::upload_openness(const Picture& picture) {
+void GlRenderer::upload_shade(const Picture& picture) {
     std::vector<std::uint32_t> shown;
     for (const DrawItem& item : picture.items)
         if (item.style == DrawStyle::solid && item.structure < source_->structures.size())
@@ -164,20 +166,32 @@ void GlRenderer::upload_openness(const Picture& picture) {
     std::sort(shown.begin(), shown.end());
     if (shown == shading_) return;
     shading_ = shown;
-    if (!occlusion_) occlusion_.emplace(*source_);
+    if (!occlusion_) prepare_shading();
     occlusion_->show(shown);
-    std::vector<std::uint8_t> bytes;
+    std::vector<glm::u8vec2> shade;
     for (std::size_t i = 0; i < source_->structures.size(); ++i) {
         const MeshView& mesh = source_->structures[i].mesh;
         const bool is_shown = std::binary_search(shown.begin(), shown.end(), static_cast<std::uint32_t>(i));
-        auto own = is_shown ? occlusion_->openness(mesh) : std::vector<std::uint8_t>(mesh.positions.size(), 255);
-        if (mesh.occlusion.size() == own.size())
-            for (std::size_t k = 0; k < own.size(); ++k)
-                own[k] =
-                    static_cast<std::uint8_t>(static_cast<float>(own[k]) * glm::clamp(mesh.occlusion[k], 0.0f, 1.0f));
-        bytes.insert(bytes.end(), own.begin(), own.end());
+        const auto open = is_shown ? occlusion_->openness(mesh) : std::vector<std::uint8_t>(mesh.positions.size(), 255);
+        const bool baked = mesh.occlusion.size() == open.size();
+        for (std::size_t k = 0; k < open.size(); ++k) {
+            const float share = baked ? glm::clamp(mesh.occlusion[k], 0.0f, 1.0f) : 1.0f;
+            shade.emplace_back(static_cast<std::uint8_t>(share * static_cast<float>(open[k])), slender_[i][k]);
+        }
     }
-    pack_->set_openness(bytes);
+    pack_->set_shade(shade);
+}
+
+// What of the shading does not depend on what is shown.
+void GlRenderer::prepare_shading() {
+    occlusion_.emplace(*source_);
+    slender_.clear();
+    for (std::uint32_t i = 0; i < source_->structures.size(); ++i) {
+        const PackStructure& structure = source_->structures[i];
+        slender_.push_back(structure.kind == StructureKind::muscle
+                               ? occlusion_->slenderness(i, structure.mesh)
+                               : std::vector<std::uint8_t>(structure.mesh.positions.size(), 0));
+    }
 }
 
 void GlRenderer::draw_outline(const Picture& picture) {

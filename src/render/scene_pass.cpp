@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "frame/heat_scale.h"
 #include "frame/projection.h"
 #include "render/heat_pattern.h"
 #include "render/materials.h"
@@ -148,6 +149,8 @@ class ScenePass {
         shader.set("clip_from_leg", clip_from_leg_);
         set_light(shader, picture_.camera);
         shader.set("metres_per_px", metres_per_px_);
+        const glm::vec3 middle = srgb_from_linear(0.5f * (picture_.backdrop.top + picture_.backdrop.bottom));
+        shader.set("ground", glm::smoothstep(0.35f, 0.65f, middle.g));
     }
 
     const Picture& picture_;

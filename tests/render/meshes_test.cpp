@@ -105,5 +105,15 @@ TEST(OcclusionField, FurrowsAreDarkAndOpenWhenTheNeighbourGoes) {
     EXPECT_GT(field.openness(left)[furrow], 250);
 }
 
+TEST(OcclusionField, TellsAStrandFromABelly) {
+    TestPack pack;
+    const auto belly = pack.add("belly", sphere({0, 0, 0}, 0.025f));
+    const auto strand = pack.add("strand", box({0.05f, -0.1f, -0.002f}, {0.054f, 0.1f, 0.002f}));
+    const OcclusionField field(pack.pack);
+    for (const auto byte : field.slenderness(belly, *pack.meshes[belly])) EXPECT_LT(byte, 40);
+    for (const auto byte : field.slenderness(strand, *pack.meshes[strand])) EXPECT_GT(byte, 215);
+    EXPECT_EQ(field.slenderness(99, *pack.meshes[0])[0], 0);  // no such structure
+}
+
 }  // namespace
 }  // namespace surae
