@@ -1,8 +1,7 @@
 // Referred pain on the skin. Three patterns that differ without any colour: essential is solid with a line round its
 // stronger half, spillover is dots, exceptional is hatched. Where they meet, the more certain class hides the other.
 uniform vec3 heat_stops[5];   // linear RGB, weak to strong, evenly spaced
-uniform vec2 dot_spacing;     // metres between dots of the two nearest sizes, coarse and fine
-uniform float dot_blend;      // 0 coarse .. 1 fine
+uniform float dot_spacing;    // metres between dots
 uniform float line_px;        // width of the contour line
 
 vec3 heat_colour(float strength) {
@@ -35,9 +34,8 @@ vec4 heat_layer(vec4 strength, vec3 p, vec3 n) {
     weight *= weight;
     weight *= weight;
     weight /= weight.x + weight.y + weight.z;
-    float to_middle = mix(dot_distance(p / dot_spacing.x, weight), dot_distance(p / dot_spacing.y, weight), dot_blend);
-    float spacing = mix(dot_spacing.x, dot_spacing.y, dot_blend);
-    float to_line = hatch_distance(p / (spacing * 0.9), weight);
+    float to_middle = dot_distance(p / dot_spacing, weight);
+    float to_line = hatch_distance(p / (dot_spacing * 0.9), weight);
 
     // Strengths fade in early so that the edge of a zone is where the data puts it.
     vec4 there = smoothstep(vec4(0.04), vec4(0.16), strength);

@@ -17,22 +17,23 @@ const vec3 ground_light = vec3(0.55, 0.46, 0.42) * 0.22;
 
 float wrapped(float cosine) { return max(0.0, (cosine + wrap) / (1.0 + wrap)); }
 
-// open: 1 where nothing hides the surface from light. fibre_weight: 0 a round highlight, 1 one stretched across fibres.
-vec3 lit(vec3 albedo, vec3 n, vec3 along, float fibre_weight, vec3 to_eye, float open) {
+// open: 1 where nothing hides the surface from light. facing: cosine to the eye. spot: 0..1, shape of the highlight.
+vec3 lit(vec3 albedo, vec3 n, float facing, float spot, float open) {
     vec3 ambient = mix(ground_light, sky_light, 0.5 + 0.5 * dot(n, up)) * open;
     float key = wrapped(dot(n, to_key)), fill = wrapped(dot(n, to_fill));
     float shade = mix(1.0, open, 0.75);
-    vec3 light = ambient + (key_light * key + fill_light * fill) * shade;
+    float edge = 1.0 - facing;
+    edge *= edge * edge;
+    vec3 light = ambient + (key_light * key + fill_light * fill) * shade + under * (edge * (0.4 + 0.6 * key) * open);
+    float rim = edge * (0.35 + 0.65 * max(0.0, dot(n, to_rim))) * open;
+    return albedo * light + rim_light * rim * (0.25 * albedo + 0.06) + key_light * (spot * key * gloss * shade);
+}
 
-    float facing = clamp(dot(n, to_eye), 0.0, 1.0);
-    float edge = pow(1.0 - facing, 3.0);
-    vec3 rim = rim_light * edge * (0.35 + 0.65 * max(0.0, dot(n, to_rim))) * open;
+// A highlight round the direction between key and eye; near it, this is the usual power of the cosine.
+float round_spot(vec3 n, vec3 half_way) { return exp2(sharpness * 1.44 * (dot(n, half_way) - 1.0)); }
 
-    vec3 half_way = normalize(to_key + to_eye);
-    float round_spot = max(0.0, dot(n, half_way));
-    float across = dot(along, half_way);
-    float long_spot = sqrt(max(0.0, 1.0 - across * across)) * smoothstep(-0.1, 0.6, dot(n, half_way));
-    float spot = pow(mix(round_spot, long_spot, fibre_weight), sharpness) * key;
-    vec3 through = under * edge * (0.4 + 0.6 * key) * open;
-    return albedo * (light + through) + rim * (0.25 * albedo + 0.06) + key_light * spot * gloss * shade;
+// A highlight stretched across the fibres, as on silk.
+float silky_spot(vec3 n, vec3 along, vec3 half_way) {
+    float slant = dot(along, half_way);
+    return exp2(-sharpness * 0.72 * slant * slant) * smoothstep(-0.1, 0.6, dot(n, half_way));
 }

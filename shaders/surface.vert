@@ -13,13 +13,17 @@ uniform mat4 clip_from_leg;
 invariant gl_Position;  // the nearest surface is found by shape.vert and must be met exactly
 out vec3 position;      // leg frame, metres
 out vec3 normal;
+#ifdef FIBRES
 out vec3 fibre;
+#endif
 out vec2 shade;
 
 void main() {
     position = position_in;
     normal = normal_in;
+#ifdef FIBRES
     fibre = fibre_in;
+#endif
     shade = shade_in;
 #ifdef HEAT
     heat = heat_in;

@@ -7,13 +7,9 @@
 
 namespace surae {
 
-// Dots sit at places fixed in the leg. Their spacing is a power of two of a base length, chosen so that it is nearly
-// the same number of pixels at every zoom; between two powers the patterns blend.
-struct DotSpacing {
-    float coarse_m, fine_m;
-    float blend;  // 0 coarse .. 1 fine
-};
-DotSpacing dot_spacing_for(float wanted_m);
+// Metres between dots. Dots sit at places fixed in the leg; their spacing is a power of two of a base length, the one
+// that comes nearest to the wanted length: so they keep their place while turning and nearly their size at every zoom.
+float dot_spacing_m(float wanted_m);
 
 // skin: what carries the heat.
 void set_heat_pattern(const ShaderProgram& shader, const Picture& picture, const Box& skin);

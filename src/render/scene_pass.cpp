@@ -53,6 +53,10 @@ float middle_depth_m(const Picture& picture, const GpuPack& pack) {
     return std::max(0.05f, glm::distance(eye, glm::vec3(middle.x, glm::clamp(eye.y, box.low.y, box.high.y), middle.z)));
 }
 
+float brightness_of(const Backdrop& backdrop) {
+    return glm::smoothstep(0.35f, 0.65f, srgb_from_linear(0.5f * (backdrop.top + backdrop.bottom)).g);
+}
+
 class ScenePass {
   public:
     ScenePass(const Picture& picture, const GpuPack& pack, const ShaderSet& shaders)
@@ -60,7 +64,8 @@ class ScenePass {
           pack_(pack),
           shaders_(shaders),
           clip_from_leg_(picture.camera.clip_from_leg()),
-          metres_per_px_(metres_per_pixel(picture.camera, picture.size_px, middle_depth_m(picture, pack))) {}
+          metres_per_px_(metres_per_pixel(picture.camera, picture.size_px, middle_depth_m(picture, pack))),
+          ground_(brightness_of(picture.backdrop)) {}
 
     void draw_solids() {
         auto solids = items_of(picture_, pack_, DrawStyle::solid);
@@ -69,33 +74,30 @@ class ScenePass {
         glCullFace(GL_BACK);
         for (const Drawn& solid : solids) {
             solid.structure->closed ? glEnable(GL_CULL_FACE) : glDisable(GL_CULL_FACE);
-            draw(solid, solid.heat ? shaders_.solid_heat : shaders_.solid, false);
+            draw(solid, solid_shader(solid));
         }
     }
 
-    // All far sides before all near sides: ghosts lie inside each other like shells, the skin outermost. A far side
-    // adds nothing to see but its heat, so others are spared.
+    // From far to near: ghosts lie inside each other like shells, the skin outermost.
     void draw_ghosts() {
         auto ghosts = items_of(picture_, pack_, DrawStyle::ghost);
         if (ghosts.empty()) return;
+        std::stable_sort(ghosts.begin(), ghosts.end(), [](auto& a, auto& b) { return a.nearest_m > b.nearest_m; });
         glEnable(GL_BLEND);
         glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-        glEnable(GL_CULL_FACE);
         glDepthMask(GL_FALSE);
-        std::stable_sort(ghosts.begin(), ghosts.end(), [](auto& a, auto& b) { return a.farthest_m > b.farthest_m; });
-        glCullFace(GL_FRONT);
-        for (const Drawn& ghost : ghosts)
-            if (ghost.heat) draw(ghost, shaders_.ghost_heat, true);
-        std::stable_sort(ghosts.begin(), ghosts.end(), [](auto& a, auto& b) { return a.nearest_m > b.nearest_m; });
-        glCullFace(GL_BACK);
-        for (const Drawn& ghost : ghosts) draw_near_side(ghost);
+        for (const Drawn& ghost : ghosts) {
+            // The far side of a closed shell adds nothing to see. An open sheet has no far side.
+            ghost.structure->closed ? glEnable(GL_CULL_FACE) : glDisable(GL_CULL_FACE);
+            draw_ghost(ghost);
+        }
         glDepthMask(GL_TRUE);
         glDisable(GL_BLEND);
     }
 
   private:
     // Where a ghost overlaps itself only its nearest layer shows, in whatever order its triangles come.
-    void draw_near_side(const Drawn& ghost) {
+    void draw_ghost(const Drawn& ghost) {
         const bool outermost = ghost.item->material == Material::skin;
         if (outermost) {
             shaders_.shape.use();
@@ -108,19 +110,18 @@ class ScenePass {
             glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
             glDepthFunc(GL_EQUAL);
         }
-        draw(ghost, ghost.heat ? shaders_.ghost_heat : shaders_.ghost, false);
+        draw(ghost, ghost.heat ? shaders_.ghost_heat : shaders_.ghost);
         glDepthFunc(GL_LESS);
     }
 
-    void draw(const Drawn& drawn, const ShaderProgram& shader, bool far_side) {
+    void draw(const Drawn& drawn, const ShaderProgram& shader) {
         if (current_ != &shader) begin(shader);
         const DrawItem& item = *drawn.item;
         shader.set("colour", item.colour);
         shader.set("grey", item.grey);
         shader.set("glow", item.glow);
         shader.set("glow_colour", item.glow_colour);
-        shader.set("opacity", item.opacity);
-        shader.set("facing_away", far_side ? 1.0f : 0.0f);
+        shader.set("veil", veil_of(item.opacity));
         set_material(shader, item.material);
         set_fibres(shader, *drawn.structure);
         if (drawn.heat) {
@@ -129,6 +130,18 @@ class ScenePass {
         } else {
             pack_.draw(*drawn.structure);
         }
+    }
+
+    // Clear where it faces the eye, firm at the silhouette; nothing at all at opacity 0.
+    glm::vec2 veil_of(float opacity) const {
+        const float facing = opacity * glm::mix(0.40f, 1.0f, opacity);
+        const float edge = (0.40f + 0.55f * opacity + 0.2f * ground_) * glm::smoothstep(0.0f, 0.1f, opacity);
+        return {facing, (1 - facing) * std::min(edge, 1.0f)};
+    }
+
+    const ShaderProgram& solid_shader(const Drawn& solid) const {
+        if (solid.heat) return shaders_.solid_heat;
+        return solid.structure->fibre_axis == glm::vec3(0) ? shaders_.solid : shaders_.solid_fibres;
     }
 
     // Bundles are cells of a lattice that lies along the structure's own fibres.
@@ -149,8 +162,7 @@ class ScenePass {
         shader.set("clip_from_leg", clip_from_leg_);
         set_light(shader, picture_.camera);
         shader.set("metres_per_px", metres_per_px_);
-        const glm::vec3 middle = srgb_from_linear(0.5f * (picture_.backdrop.top + picture_.backdrop.bottom));
-        shader.set("ground", glm::smoothstep(0.35f, 0.65f, middle.g));
+        shader.set("ground", ground_);
     }
 
     const Picture& picture_;
@@ -158,6 +170,7 @@ class ScenePass {
     const ShaderSet& shaders_;
     const glm::mat4 clip_from_leg_;
     const float metres_per_px_;
+    const float ground_;  // 0 on a dark backdrop, 1 on a light one
     const ShaderProgram* current_ = nullptr;
 };
 

@@ -64,12 +64,14 @@ Result<ShaderProgram> link(const std::filesystem::path& folder, const Recipe& re
                  "make the outputs of the one the inputs of the other"};
 }
 
+constexpr const char* fibres = "#define FIBRES 1\n";
 constexpr const char* heat = "#define HEAT 1\n";
 constexpr const char* ghost = "#define GHOST 1\n";
 constexpr const char* ghost_heat = "#define GHOST 1\n#define HEAT 1\n";
 constexpr Recipe recipes[] = {
     {&ShaderSet::backdrop, "screen.vert", "backdrop.frag", ""},
     {&ShaderSet::solid, "surface.vert", "surface.frag", ""},
+    {&ShaderSet::solid_fibres, "surface.vert", "surface.frag", fibres},
     {&ShaderSet::solid_heat, "surface.vert", "surface.frag", heat},
     {&ShaderSet::ghost, "surface.vert", "surface.frag", ghost},
     {&ShaderSet::ghost_heat, "surface.vert", "surface.frag", ghost_heat},

@@ -37,8 +37,8 @@ class ShaderProgram {
 
 struct ShaderSet {
     ShaderProgram backdrop;
-    ShaderProgram solid, solid_heat, ghost, ghost_heat;  // one source, four small programs
-    ShaderProgram shape;                                 // depth or mask only
+    ShaderProgram solid, solid_fibres, solid_heat, ghost, ghost_heat;  // one source, five small programs
+    ShaderProgram shape;                                               // depth or mask only
     ShaderProgram finish, outline;
 };
 

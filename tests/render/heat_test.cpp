@@ -33,13 +33,12 @@ TEST(HeatScale, DarkensFromEndToEndAndIsNoMuscleRed) {
 
 TEST(HeatPattern, DotsKeepTheirSizeOnTheScreenAndTheirPlaceOnTheSkin) {
     for (float wanted_m = 0.0003f; wanted_m < 0.03f; wanted_m *= 1.07f) {
-        const DotSpacing spacing = dot_spacing_for(wanted_m);
-        EXPECT_FLOAT_EQ(spacing.coarse_m, 2 * spacing.fine_m);
-        const float octaves = std::log2(spacing.fine_m / 0.001f);  // only powers of two: a lattice that stays put
+        const float spacing_m = dot_spacing_m(wanted_m);
+        const float octaves =
+            std::log2(spacing_m / dot_spacing_m(0.001f));  // only powers of two: a lattice that stays put
         EXPECT_NEAR(octaves, std::round(octaves), 1e-4f);
-        const float drawn = spacing.blend > 0.5f ? spacing.fine_m : spacing.coarse_m;
-        EXPECT_GT(drawn, wanted_m / 1.55f);
-        EXPECT_LT(drawn, wanted_m * 1.55f);
+        EXPECT_GT(spacing_m, wanted_m / 1.42f);
+        EXPECT_LT(spacing_m, wanted_m * 1.42f);
     }
 }
 
