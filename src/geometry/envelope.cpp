@@ -208,7 +208,9 @@ void close_and_offset(Volume& v, const EnvelopeOptions& options) {
     sweep(depth);
     index = 0;
     for_each(whole(v), [&](int x, int y, int z) {
-        v.values[index] = radius[index] - options.offset_m(v.position(x, y, z)) - depth.values[index];
+        const float offset = options.offset_m(v.position(x, y, z)), apart = std::max(v.values[index], 0.0f);
+        // The second term only matters where the ball's radius changes from place to place.
+        v.values[index] = std::min(radius[index] - offset - depth.values[index], apart - offset);
         ++index;
     });
 }
@@ -259,6 +261,7 @@ Mesh envelope(std::span<const MeshView> meshes, const EnvelopeOptions& options) 
     for (const MeshView& mesh : meshes) stamp_distances(v, mesh);
     for (const MeshView& mesh : meshes) stamp_inside(v, mesh);
     sweep(v);
+    const Volume apart = v;
     close_and_offset(v, options);
     // Beyond the ball's reach values say nothing about distance: kept small so that the blur does not carry them in.
     for (float& value : v.values) value = std::clamp(value, -4 * options.cell_m, 4 * options.cell_m);
@@ -266,6 +269,8 @@ Mesh envelope(std::span<const MeshView> meshes, const EnvelopeOptions& options) 
     for_each(whole(v), [&](int x, int y, int z) {
         const float height = v.position(x, y, z).y;
         float& value = v.at(x, y, z);
+        // The blur thins what is slender: half of the offset is kept everywhere.
+        value = std::min(value, apart.at(x, y, z) - 0.5f * options.offset_m(v.position(x, y, z)));
         value = std::max({value, height - options.high_y, options.low_y - height});
     });
     const auto outside = reachable(v, [](glm::ivec3, float value) { return value >= 0; });

@@ -23,8 +23,9 @@ struct EnvelopeOptions {
     float high_y = std::numeric_limits<float>::infinity();
 };
 
-// Closed, manifold, outward, without normals; inner hollows are filled. Meshes that are not closed count as their
-// surface only. Empty when there is nothing to wrap.
+// Never nearer to a mesh than half of the offset, less a fraction of a cell. Closed, manifold, outward, without
+// normals; inner hollows are filled. Meshes that are not closed count as their surface only. Empty when there is
+// nothing to wrap.
 Mesh envelope(std::span<const MeshView> meshes, const EnvelopeOptions& options);
 
 }  // namespace surae

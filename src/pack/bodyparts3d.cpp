@@ -254,6 +254,16 @@ PackJson describe(const std::vector<Part>& parts, const PackLandmarks& landmarks
     return json;
 }
 
+// Known before the long work begins: whether the new folder can be made.
+Status check_target(const fs::path& to) {
+    std::error_code failed;
+    fs::path existing = fs::absolute(to, failed);
+    while (!fs::exists(existing, failed) && existing.has_relative_path()) existing = existing.parent_path();
+    if (fs::is_directory(existing, failed)) return Done{};
+    return Error{"no folder can be made here, since this is no folder", existing.string(),
+                 "name another folder for the new pack"};
+}
+
 // The mesh file first: a pack.json without its meshes would be a broken pack.
 Status write_pack(const fs::path& to, const PackJson& json, std::vector<Part>& parts) {
     std::error_code failed;
@@ -281,6 +291,7 @@ Status write_pack(const fs::path& to, const PackJson& json, std::vector<Part>& p
 
 Result<ImportReport> import_bodyparts3d(const fs::path& from, const fs::path& to, const Progress& progress) {
     ImportReport report;
+    if (const Status possible = check_target(to); !possible) return possible.error();
     const auto chosen = choose_files(from);
     if (!chosen) return chosen.error();
     auto parts = read_parts(*chosen, progress, report.warnings);

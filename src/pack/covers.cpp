@@ -23,11 +23,11 @@ float foot_part(glm::vec3 p) {
 Mesh make_skin(std::span<const MeshView> meshes, float top_y, float scale) {
     EnvelopeOptions options;
     options.cell_m = 0.0025f * scale;
-    // Calf 6 mm, lower third 4, foot 3; the sole's pad is thick under heel and ball.
+    // Calf 6 mm, lower third 4, foot 4; the sole's pad is thick under heel and ball.
     options.offset_m = [=](glm::vec3 at) {
         const glm::vec3 p = at / scale;
         const float leg = glm::mix(0.006f, 0.004f, blend(-0.22f, -0.33f, p.y));
-        const float sole = glm::mix(0.003f, 0.007f, blend(-0.395f, -0.44f, p.y));
+        const float sole = glm::mix(0.004f, 0.007f, blend(-0.395f, -0.44f, p.y));
         return scale * glm::mix(leg, sole, foot_part(p));
     };
     // The hollow of the knee, the place of thigh muscles that a pack may lack and the grooves between muscles fill with

@@ -9,7 +9,7 @@ namespace surae {
 
 // scale: the leg's size against a shin of 0.365 m. Both are closed; empty when nothing lies where they would be.
 
-// Skin with its fat, 2 to 7 mm thick by site (morphology as in docs/packs.md), from the toes up to height top_y.
+// Skin with its fat, 4 to 7 mm thick by site (docs/packs.md), from the toes up to height top_y.
 Mesh make_skin(std::span<const MeshView> meshes, float top_y, float scale);
 
 // Close round muscles and bones, from just below the knee to above the ankle.

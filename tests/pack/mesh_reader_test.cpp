@@ -2,6 +2,7 @@
 #include "pack/mesh_reader.h"
 
 #include <gtest/gtest.h>
+#include <stdlib.h>
 
 #include <functional>
 
@@ -89,6 +90,33 @@ TEST(MeshReader, RefusesAFileAboveTheLimits) {
         const auto meshes = MeshReader(limits).parse(bytes, format, "big");
         ASSERT_FALSE(meshes);
         EXPECT_EQ(meshes.error().where.substr(0, 3), "big");
+    }
+}
+
+// Meshes of the world are seldom perfect: what can be drawn is read.
+TEST(MeshReader, ReadsOpenAndNonManifoldMeshes) {
+    const char* fin = "v 0 0 0\nv 1 0 0\nv 0 1 0\nv 0 0 1\nv 0 -1 0\nf 1 2 3\nf 1 2 4\nf 1 2 5\n";
+    const auto meshes = MeshReader().parse(fin, MeshFormat::obj, "fin.obj");
+    ASSERT_TRUE(meshes) << meshes.error().message();
+    const MeshReport report = inspect(weld(meshes->front().mesh));
+    EXPECT_EQ(meshes->front().mesh.indices.size(), 9u);
+    EXPECT_GT(report.boundary_edges, 0u);
+    EXPECT_GT(report.non_manifold_edges, 0u);
+}
+
+TEST(MeshReader, SaysWhenItsHelperIsMissingOrBroken) {
+    for (const char* helper : {"/nonexistent/helper", "/bin/false", "/bin/cat"}) {
+        ::setenv("SURAE_MESH_WORKER", helper, 1);
+        MeshLimits limits;
+        limits.max_seconds = 0.3;
+        MeshReader reader(limits);
+        for (int i = 0; i < 2; ++i) {  // also when asked again
+            const auto meshes = reader.parse(sample_obj(), MeshFormat::obj, "ball.obj");
+            ASSERT_FALSE(meshes) << helper;
+            EXPECT_FALSE(meshes.error().remedy.empty());
+        }
+        EXPECT_TRUE(reader.parse(sample_glb(), MeshFormat::glb, "leg.glb"));  // which needs no helper
+        ::unsetenv("SURAE_MESH_WORKER");
     }
 }
 

@@ -191,6 +191,23 @@ TEST(Pack, RefusesWhatIsNoPack) {
     }
 }
 
+// The leg that the build makes: every mesh is closed, looks outward and lies round the shin.
+TEST(Pack, ReadsTheBuiltInLeg) {
+    const auto folder = builtin_pack_folder();
+    if (!std::filesystem::exists(folder / "pack.json")) GTEST_SKIP() << "no built-in leg in " << folder;
+    const auto pack = load_pack(folder, no_cache);
+    ASSERT_TRUE(pack) << pack.error().message();
+    for (const char* id : {"skin", "soleus", "tibia", "gastrocnemius_medial_head", "calcaneal_tendon"})
+        EXPECT_TRUE(pack->index_of(StructureId(id))) << id;
+    for (const PackStructure& s : pack->structures) {
+        const MeshReport report = inspect(weld(s.mesh));
+        EXPECT_TRUE(report.closed()) << s.id.value;
+        EXPECT_GT(report.volume_m3, 0) << s.id.value;
+        EXPECT_LT(glm::length(s.box.centre()), 0.6f) << s.id.value;
+    }
+    expect_near(pack->landmarks.plafond_centre, {0, -0.365f, 0}, 0.03f);
+}
+
 TEST(Pack, NamesAMissingNode) {
     const TemporaryFolder folder;
     write_sample_pack(folder.path());
