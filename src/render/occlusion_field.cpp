@@ -92,29 +92,39 @@ void OcclusionField::show(const std::vector<std::uint32_t>& structures) {
     blur(wide_, wide_cells);
 }
 
-// Two box means along each axis, nearly a bell curve; running sums make the cost independent of the radius.
-void OcclusionField::blur(std::vector<float>& grid, int radius) const {
-    const glm::ivec3 step(1, size_.x, size_.x * size_.y);
-    std::vector<float> line;
+static void add(std::vector<float>& sum, const float* __restrict row, float factor) {
+    float* __restrict to = sum.data();
+    const std::size_t count = sum.size();
+    for (std::size_t i = 0; i < count; ++i) to[i] += factor * row[i];
+}
+
+// `count` lines side by side, whose steps are `stride` apart, each replaced by its running mean.
+static void box_mean(float* first, std::size_t count, std::size_t stride, int length, int radius) {
+    thread_local std::vector<float> before, sum;
+    before.resize(count * static_cast<std::size_t>(length));
+    sum.assign(count, 0.0f);
+    for (int k = 0; k < length; ++k) {
+        const float* row = first + static_cast<std::size_t>(k) * stride;
+        std::copy(row, row + count, before.begin() + static_cast<std::ptrdiff_t>(static_cast<std::size_t>(k) * count));
+    }
     const float share = 1.0f / static_cast<float>(2 * radius + 1);
-    for (int axis = 0; axis < 3; ++axis) {
-        const int u = (axis + 1) % 3, v = (axis + 2) % 3, length = size_[axis];
-        line.resize(static_cast<std::size_t>(length));
-        for (int j = 0; j < size_[v]; ++j)
-            for (int i = 0; i < size_[u]; ++i) {
-                float* first =
-                    grid.data() + static_cast<std::ptrdiff_t>(i) * step[u] + static_cast<std::ptrdiff_t>(j) * step[v];
-                for (int pass = 0; pass < 2; ++pass) {
-                    for (int k = 0; k < length; ++k)
-                        line[static_cast<std::size_t>(k)] = first[static_cast<std::ptrdiff_t>(k) * step[axis]];
-                    float sum = 0;
-                    for (int k = -radius; k < length; ++k) {
-                        if (k + radius < length) sum += line[static_cast<std::size_t>(k + radius)];
-                        if (k - radius - 1 >= 0) sum -= line[static_cast<std::size_t>(k - radius - 1)];
-                        if (k >= 0) first[static_cast<std::ptrdiff_t>(k) * step[axis]] = sum * share;
-                    }
-                }
-            }
+    for (int k = -radius; k < length; ++k) {
+        if (k + radius < length) add(sum, &before[static_cast<std::size_t>(k + radius) * count], 1.0f);
+        if (k - radius - 1 >= 0) add(sum, &before[static_cast<std::size_t>(k - radius - 1) * count], -1.0f);
+        if (k < 0) continue;
+        float* row = first + static_cast<std::size_t>(k) * stride;
+        for (std::size_t i = 0; i < count; ++i) row[i] = sum[i] * share;
+    }
+}
+
+// Two box means along each axis, nearly a bell curve. Running sums make the cost independent of the radius, and whole
+// rows at once make good use of the processor.
+void OcclusionField::blur(std::vector<float>& grid, int radius) const {
+    const auto width = static_cast<std::size_t>(size_.x), plane = cell(0, 0, 1);
+    for (int pass = 0; pass < 2; ++pass) {
+        for (std::size_t row = 0; row < grid.size(); row += width) box_mean(&grid[row], 1, 1, size_.x, radius);
+        for (int z = 0; z < size_.z; ++z) box_mean(&grid[cell(0, 0, z)], width, width, size_.y, radius);
+        box_mean(grid.data(), plane, plane, size_.z, radius);
     }
 }
 
