@@ -26,7 +26,7 @@ class GlRenderer final : public Renderer {
 
     Status set_pack(const Pack& pack) override;
     bool draw(const Picture& picture) override;
-    Status status() const override { return status_; }
+    Status status() const override { return draw_status_ ? output_status_ : draw_status_; }
     std::uint32_t texture() const override { return drawn_ ? finished_.colour.id() : 0; }
     std::uint64_t pictures_drawn() const override { return drawn_; }
     double last_gpu_ms() const override { return timer_.last_ms(); }
@@ -60,7 +60,7 @@ class GlRenderer final : public Renderer {
     std::uint32_t heated_structure_ = 0;
     gl::Target scene_, finished_, mask_;
     std::uint64_t drawn_ = 0;
-    Status status_ = Done{};
+    Status draw_status_ = Done{}, output_status_ = Done{};
 };
 
 Status GlRenderer::set_pack(const Pack& pack) {
@@ -103,18 +103,18 @@ bool GlRenderer::draw(const Picture& picture) {
     if (size.x < 1 || size.y < 1) return false;
     if (last_ && *last_ == picture) return false;
     last_.reset();
-    status_ = fits(size);
-    if (!status_) return false;
+    draw_status_ = fits(size);
+    if (!draw_status_) return false;
     if (!prepare_targets(size)) {
-        status_ = Error{fmt::format("the driver gives no memory for a picture of {}x{}", size.x, size.y), "picture",
-                        "make it smaller"};
+        draw_status_ = Error{fmt::format("the driver gives no memory for a picture of {}x{}", size.x, size.y),
+                             "picture", "make it smaller"};
         return false;
     }
     timer_.begin();
     draw_passes(picture);
     timer_.end();
-    status_ = watch_.check("drawing the picture");
-    if (!status_) return false;
+    draw_status_ = watch_.check("drawing the picture");
+    if (!draw_status_) return false;
     last_ = picture;
     ++drawn_;
     return true;
@@ -217,16 +217,16 @@ PixelBox GlRenderer::covered(const Picture& picture, bool outlined_only) const {
 }
 
 void GlRenderer::begin_output(glm::ivec2 size_px) {
-    status_ = fits(size_px);
-    if (status_ && !output_.begin(glm::max(size_px, glm::ivec2(1))))
-        status_ = Error{fmt::format("the driver gives no memory for an image of {}x{}", size_px.x, size_px.y), "image",
-                        "make it smaller"};
+    output_status_ = fits(size_px);
+    if (output_status_ && !output_.begin(glm::max(size_px, glm::ivec2(1))))
+        output_status_ = Error{fmt::format("the driver gives no memory for an image of {}x{}", size_px.x, size_px.y),
+                               "image", "make it smaller"};
 }
 
 Image GlRenderer::end_output() {
-    if (!status_) return {};
+    if (!output_status_) return {};
     Image image = output_.end();
-    status_ = watch_.check("reading the image back");
+    output_status_ = watch_.check("reading the image back");
     return image;
 }
 

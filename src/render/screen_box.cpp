@@ -11,7 +11,7 @@ PixelBox screen_box(const Box& box, const glm::mat4& clip_from_leg, glm::ivec2 s
         const glm::vec3 p{corner & 1 ? box.high.x : box.low.x, corner & 2 ? box.high.y : box.low.y,
                           corner & 4 ? box.high.z : box.low.z};
         const glm::vec4 clip = clip_from_leg * glm::vec4(p, 1.0f);
-        if (clip.w < 1e-4f) return {glm::ivec2(0), size_px};
+        if (!(clip.w > 1e-4f)) return {glm::ivec2(0), size_px};
         const glm::vec2 pixel = (glm::vec2(clip) / clip.w * 0.5f + 0.5f) * size;
         low = glm::min(low, pixel);
         high = glm::max(high, pixel);

@@ -187,6 +187,13 @@ TEST(Renderer, OutputIsReadBackAtItsSize) {
     stage.renderer->begin_output({1000000, 1});
     EXPECT_EQ(stage.renderer->end_output().width, 0);
     EXPECT_FALSE(stage.renderer->status().ok());
+    stage.renderer->begin_output({4, 4});
+    EXPECT_EQ(stage.renderer->end_output().width, 4);
+    EXPECT_TRUE(stage.renderer->status().ok());
+    EXPECT_FALSE(stage.renderer->draw(picture_of({1000000, 10})));
+    stage.renderer->begin_output({4, 4});
+    EXPECT_EQ(stage.renderer->end_output().width, 4);  // the interface alone; but the picture's fault is still told
+    EXPECT_FALSE(stage.renderer->status().ok());
 }
 
 TEST(Renderer, TwoOnOneContextAfterEachOther) {
