@@ -6,7 +6,6 @@
 #include "fibres.glsl"
 in vec3 fibre;
 uniform float stripes;  // 0..1: how clearly the fibres show
-uniform float sinew;    // 1 for muscle, whose strands are tendon
 #endif
 #ifdef HEAT
 #include "heat.glsl"
@@ -19,6 +18,7 @@ in vec2 shade;  // openness to light, slenderness
 out vec4 colour_out;
 
 uniform vec3 colour;
+uniform float sinew;  // 1 for muscle, whose strands are tendon
 uniform float grey, glow;
 uniform vec3 glow_colour;
 uniform vec2 veil;     // of ghosts: cover where they face the eye, and what the silhouette adds
@@ -35,9 +35,9 @@ void main() {
     float open = 1.0;
 #ifndef GHOST
     open = shade.x;
+    flesh = mix(flesh, vec3(0.78, 0.71, 0.60), sinew * shade.y);
 #endif
 #ifdef FIBRES
-    flesh = mix(flesh, vec3(0.78, 0.71, 0.60), sinew * shade.y);
     vec3 along = normalize(fibre - n * dot(fibre, n) + 1e-4);
     flesh *= 1.0 + 0.22 * stripes * fibre_wave(position, along);
     float spot = silky_spot(n, along, half_way);
