@@ -4,10 +4,7 @@
 #include "app/batch.h"
 #include "app/start.h"
 #include "base/paths.h"
-#if __has_include("pack/bodyparts3d.h")
 #include "pack/bodyparts3d.h"
-#define HAVE_IMPORT 1
-#endif
 #include "pack/mesh_reader.h"
 
 namespace surae {
@@ -73,8 +70,7 @@ int run_check(const CommonOptions& common, const CheckCommand& command) {
     return check_pack(of_pack);
 }
 
-int run_import(const CommonOptions&, [[maybe_unused]] const ImportCommand& command) {
-#ifdef HAVE_IMPORT
+int run_import(const CommonOptions&, const ImportCommand& command) {
     std::string last;
     const auto progress = [&](const std::string& what, float done) {
         if (what == last) return;
@@ -88,9 +84,6 @@ int run_import(const CommonOptions&, [[maybe_unused]] const ImportCommand& comma
     fmt::print("{} structures in {}\nOpen it with: surae --pack {}\n", report_of->structures, command.out.string(),
                command.out.string());
     return exit_ok;
-#else
-    return exit_problem;
-#endif
 }
 
 }  // namespace surae

@@ -101,6 +101,11 @@ void SceneReader::read_selection() {
 
 void SceneReader::read_view() {
     if (ViewName view{}; from_name(o_.view, view)) actions_.push_back(action::GoToView{view});
+    // A fresh start has these two open, and opening an open panel would fold it.
+    const AppState fresh;
+    const PanelId panel{o_.panel};
+    if (!panel.empty() && panel != fresh.interface.left && panel != fresh.interface.right)
+        actions_.push_back(action::OpenPanel{panel});
 }
 
 }  // namespace

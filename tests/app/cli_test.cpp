@@ -1,0 +1,87 @@
+// The command line: what is understood, what is refused and with which exit code.
+#include "app/cli.h"
+
+#include <gtest/gtest.h>
+
+namespace surae {
+namespace {
+
+CommandLine parse(std::vector<const char*> arguments) {
+    arguments.insert(arguments.begin(), "surae");
+    return parse_command_line(static_cast<int>(arguments.size()), arguments.data());
+}
+
+int refusal(const std::vector<const char*>& arguments) {
+    const CommandLine line = parse(arguments);
+    const auto* said = std::get_if<SaidAlready>(&line.command);
+    return said ? said->exit_code : -1;
+}
+
+TEST(CommandLineOf, NothingOpensTheWindow) {
+    EXPECT_TRUE(std::holds_alternative<WindowCommand>(parse({}).command));
+    const CommandLine clinic = parse({"--audience", "clinic", "--point", "G1,S1"});
+    const auto* window = std::get_if<WindowCommand>(&clinic.command);
+    ASSERT_TRUE(window);
+    EXPECT_EQ(window->scene.audience, "clinic");
+    EXPECT_EQ(window->scene.points, (std::vector<std::string>{"G1", "S1"}));
+}
+
+TEST(CommandLineOf, RenderTakesASizeAndAScene) {
+    const CommandLine line = parse({"render", "--out", "a.png", "--size", "640x480", "--leg", "left", "--third-head",
+                                    "medial", "--no-plantaris", "--ghost", "skin,tibia", "--ui"});
+    const auto* render = std::get_if<RenderCommand>(&line.command);
+    ASSERT_TRUE(render);
+    EXPECT_EQ(render->width, 640);
+    EXPECT_EQ(render->height, 480);
+    EXPECT_EQ(render->scene.ghost.size(), 2u);
+    EXPECT_TRUE(render->with_panels);
+    EXPECT_TRUE(render->scene.no_plantaris);
+}
+
+TEST(CommandLineOf, PackGoesWithEveryCommandOnEitherSide) {
+    for (const std::vector<const char*>& arguments : {std::vector<const char*>{"--pack", "leg", "list", "points"},
+                                                      {"list", "points", "--pack", "leg"},
+                                                      {"render", "--out", "a.png", "--pack", "leg"},
+                                                      {"check", "--pack", "leg"},
+                                                      {"bench", "--pack", "leg"},
+                                                      {"find", "--region", "TOE_1", "--pack", "leg"},
+                                                      {"--pack", "leg"}}) {
+        EXPECT_EQ(parse(arguments).common.pack, "leg") << arguments[0];
+    }
+}
+
+TEST(CommandLineOf, HelpAndVersionAreEverywhere) {
+    for (const char* command : {"render", "list", "find", "check", "import", "bench"}) {
+        EXPECT_EQ(refusal({command, "--help"}), exit_ok) << command;
+        EXPECT_EQ(refusal({command, "--version"}), exit_ok) << command;
+    }
+    EXPECT_EQ(refusal({"--help"}), exit_ok);
+    const CommandLine version = parse({"--version"});
+    EXPECT_NE(std::get<SaidAlready>(version.command).text.find(SURAE_VERSION), std::string::npos);
+}
+
+TEST(CommandLineOf, BadUseEndsWithTwoAndSaysWhy) {
+    for (const std::vector<const char*>& arguments : {std::vector<const char*>{"fly"},
+                                                      {"render"},
+                                                      {"render", "--out", "a.png", "--size", "big"},
+                                                      {"render", "--out", "a.png", "--size", "0x10"},
+                                                      {"render", "--out", "a.png", "--size", "99999x10"},
+                                                      {"render", "--out", "a.png", "--view", "sideways"},
+                                                      {"list", "teeth"},
+                                                      {"list"},
+                                                      {"find"},
+                                                      {"import", "obj", "a", "-o", "b"},
+                                                      {"import", "bodyparts3d", "a"},
+                                                      {"--leg", "middle"},
+                                                      {"bench", "--frames", "-3"},
+                                                      {"find", "--region", "TOE_1", "--complaint", "heel_pain"}}) {
+        const CommandLine line = parse(arguments);
+        const auto* said = std::get_if<SaidAlready>(&line.command);
+        ASSERT_TRUE(said) << arguments[0];
+        EXPECT_EQ(said->exit_code, exit_usage) << arguments[0];
+        EXPECT_GT(said->text.size(), 10u) << arguments[0];
+    }
+}
+
+}  // namespace
+}  // namespace surae

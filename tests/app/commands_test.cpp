@@ -1,0 +1,130 @@
+// The commands, run as a user runs them, against what the data says.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "app/run_program.h"
+#include "base/json_io.h"
+#include "render/image.h"
+
+namespace surae {
+namespace {
+
+using test::run_surae;
+
+Json json_of(const test::Ran& ran) {
+    EXPECT_EQ(ran.exit_code, 0) << ran.err;
+    const auto json = parse_json(ran.out, "the program's output");
+    EXPECT_TRUE(json.ok()) << ran.out.substr(0, 200);
+    return json ? *json : Json();
+}
+
+TEST(Commands, ListPointsTellsPlaceDepthAndZones) {
+    const Json points = json_of(run_surae({"list", "points", "--json"}));
+    std::set<std::string> ids;
+    for (const Json& point : points) {
+        ids.insert(point["id"]);
+        ASSERT_TRUE(point.contains("position_mm")) << point["id"];
+        EXPECT_GT(point["depth_below_skin_mm"].get<double>(), 2) << point["id"];
+        EXPECT_LT(point["depth_below_skin_mm"].get<double>(), 60) << point["id"];
+        EXPECT_FALSE(point["zones"].empty());
+        for (const Json& zone : point["zones"]) {
+            EXPECT_GT(zone["peak"].get<double>(), 0);
+            EXPECT_LE(zone["peak"].get<double>(), 1);
+        }
+    }
+    EXPECT_EQ(ids, (std::set<std::string>{"G1", "G2", "G3", "G4", "S1", "S2", "S3", "SJ", "P1"}));
+}
+
+TEST(Commands, PointsOfTheMedialHeadAreMedialAndAboveTheSoleus) {
+    std::map<std::string, Json> at;
+    for (const Json& point : json_of(run_surae({"list", "points", "--json"}))) at[point["id"]] = point["position_mm"];
+    const auto x = [&](const char* id) { return at[id][0].get<double>(); };
+    const auto y = [&](const char* id) { return at[id][1].get<double>(); };
+    EXPECT_GT(x("G1"), x("G3")) << "x points medially";
+    EXPECT_GT(x("G2"), x("G4"));
+    EXPECT_GT(y("G1"), y("S1")) << "y points proximally";
+    EXPECT_GT(y("S3"), y("S1")) << "S3 lies a little above S1";
+    EXPECT_LT(std::abs(y("P1")), 30) << "the plantaris point lies behind the knee";
+}
+
+TEST(Commands, ListsAreComplete) {
+    EXPECT_GE(json_of(run_surae({"list", "structures", "--json"})).size(), 60u);
+    EXPECT_EQ(json_of(run_surae({"list", "complaints", "--json"})).size(), 10u);
+    EXPECT_EQ(json_of(run_surae({"list", "regions", "--json"})).size(), 22u);
+    EXPECT_GE(json_of(run_surae({"list", "sources", "--json"})).size(), 100u);
+    for (const char* what : {"structures", "points", "complaints", "regions", "sources"}) {
+        const auto text = run_surae({"list", what});
+        EXPECT_EQ(text.exit_code, 0);
+        EXPECT_GT(text.out.size(), 100u) << what;
+    }
+}
+
+TEST(Commands, FindPutsEssentialBeforeSpillover) {
+    const Json heel = json_of(run_surae({"find", "--region", "HEEL_PLANT", "--json"}));
+    ASSERT_GE(heel["points"].size(), 2u);
+    EXPECT_EQ(heel["points"][0]["id"], "S1");
+    EXPECT_EQ(heel["points"][0]["class"], "essential");
+    bool spillover_seen = false;
+    for (const Json& point : heel["points"]) {
+        if (point["class"] == "spillover") spillover_seen = true;
+        if (spillover_seen) EXPECT_NE(point["class"], "essential");
+    }
+    EXPECT_TRUE(spillover_seen) << "G1 spills over to the heel";
+}
+
+TEST(Commands, FindByComplaintNamesTheOtherMuscles) {
+    const Json heel = json_of(run_surae({"find", "--complaint", "heel_pain", "--json"}));
+    const std::set<std::string> muscles = heel["muscles"].get<std::set<std::string>>();
+    for (const char* muscle : {"quadratus_plantae", "abductor_hallucis", "tibialis_posterior"})
+        EXPECT_TRUE(muscles.contains(muscle)) << muscle;
+}
+
+TEST(Commands, CheckIsClean) {
+    const auto ran = run_surae({"check"});
+    EXPECT_EQ(ran.exit_code, 0) << ran.err;
+    EXPECT_EQ(ran.err, "");
+}
+
+TEST(Commands, RenderWritesThePictureItWasAskedFor) {
+    const test::ScratchFolder scratch;
+    const auto ran =
+        run_surae({"render", "--out", (scratch / "a.png").string(), "--size", "210x260", "--view", "medial"});
+    ASSERT_EQ(ran.exit_code, 0) << ran.err;
+    const auto image = read_png(scratch / "a.png");
+    ASSERT_TRUE(image.ok());
+    EXPECT_EQ(image->width, 210);
+    EXPECT_EQ(image->height, 260);
+}
+
+// Two runs, and any number of raster threads, give the same bytes.
+TEST(Commands, RenderIsDeterministic) {
+    const test::ScratchFolder scratch;
+    std::set<std::string> files;
+    for (const char* threads : {"0", "1", "2"}) {
+        const auto file = (scratch / threads).string() + ".png";
+        ASSERT_EQ(
+            run_surae({"render", "--out", file, "--size", "200x240", "--point", "S1"}, {{"LP_NUM_THREADS", threads}})
+                .exit_code,
+            0);
+        files.insert(*read_file(file));
+    }
+    EXPECT_EQ(files.size(), 1u);
+}
+
+// What the atlas says must not depend on the second start using the cache.
+TEST(Commands, TheCacheChangesNothingButTheTime) {
+    const test::ScratchFolder cache;
+    const test::Environment here{{"XDG_CACHE_HOME", cache.path().string()}};
+    const auto without = run_surae({"list", "points", "--json", "--no-cache"}, here);
+    const auto first = run_surae({"list", "points", "--json"}, here);
+    const auto second = run_surae({"list", "points", "--json"}, here);
+    EXPECT_EQ(first.out, without.out);
+    EXPECT_EQ(second.out, without.out);
+    EXPECT_FALSE(std::filesystem::is_empty(cache.path()));
+}
+
+}  // namespace
+}  // namespace surae

@@ -1,0 +1,34 @@
+// Runs the built program with arguments and tells what it said and how it ended.
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace surae::test {
+
+struct Ran {
+    int exit_code = -1;  // 128 + signal when it was killed by one
+    std::string out, err;
+    bool crashed() const { return exit_code >= 128 || exit_code < 0; }
+};
+
+// environment: variables to set on top of the caller's; an empty value unsets. DISPLAY and WAYLAND_DISPLAY are unset
+// unless given: what needs no window must not need a display.
+using Environment = std::vector<std::pair<std::string, std::string>>;
+Ran run_surae(const std::vector<std::string>& arguments, const Environment& environment = {});
+
+// A folder of this test's own, empty; removed when the object dies.
+class ScratchFolder {
+  public:
+    ScratchFolder();
+    ~ScratchFolder();
+    std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
+    const std::filesystem::path& path() const { return path_; }
+
+  private:
+    std::filesystem::path path_;
+};
+
+}  // namespace surae::test
