@@ -49,14 +49,14 @@ TEST_F(Running, ReducedMotionIsThereAtOnce) {
 }
 
 TEST_F(Running, ChoosingAPointFliesToIt) {
-    app.apply(action::SelectPoint{PointId{"S2"}}, 10);
+    app.apply(action::SelectPoint{PointId{"G3"}}, 10);
     EXPECT_TRUE(app.moving(10.1));
-    EXPECT_GT(app.state().scene.orbit.yaw_deg, 10) << "S2 lies lateral";
+    EXPECT_GT(app.state().scene.orbit.yaw_deg, 10) << "G3 lies lateral";
 }
 
 TEST_F(Running, UndoBringsTheEyeBackToo) {
     const Orbit before = app.state().scene.orbit;
-    app.apply(action::SelectPoint{PointId{"S2"}}, 10);
+    app.apply(action::SelectPoint{PointId{"G3"}}, 10);
     while (app.can_undo()) app.apply(action::Undo{}, 20);
     EXPECT_EQ(app.state().scene.orbit, before);
     EXPECT_TRUE(app.state().scene.points.empty());

@@ -4,8 +4,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cstdlib>
-
 #include "app/run_program.h"
 #include "base/json_io.h"
 
@@ -35,8 +33,10 @@ class Display {
             ::_exit(127);
         }
         ::close(ends[1]);
-        char text[16] = {};
-        if (::read(ends[0], text, sizeof text - 1) > 0) name_ = ":" + std::to_string(std::atoi(text));
+        // "12\n", not always in one piece; who stops reading before the line ends makes the server give up.
+        std::string text;
+        for (char c = 0; ::read(ends[0], &c, 1) == 1 && c != '\n';) text += c;
+        if (!text.empty()) name_ = ":" + text;
         ::close(ends[0]);
     }
     ~Display() {
