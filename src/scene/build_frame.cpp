@@ -48,6 +48,13 @@ std::optional<glm::vec3> heat_centre(const World& world, const PointId& point) {
     return sum / weight;
 }
 
+// Level direction from the leg's middle to a place on its skin; straight back for a place in the middle.
+glm::vec3 outward_at(const World& world, glm::vec3 place) {
+    const glm::vec3 middle = world.skin.empty() ? glm::vec3(0) : world.skin.axis.centre_at(world.skin.axis.t_of(place));
+    const glm::vec3 level{place.x - middle.x, 0, place.z - middle.z};
+    return glm::length(level) > 1e-4f ? glm::normalize(level) : glm::vec3(0, 0, -1);
+}
+
 }  // namespace
 
 Camera camera_for(const Orbit& orbit, Side side, glm::ivec2 size_px) {
@@ -82,14 +89,14 @@ Frame build_frame(const AppState& state, const World& world, const Orbit& orbit,
 Orbit orbit_of_point(const World& world, const PointId& point, const Orbit& from) {
     const Pin* pin = world.pin(point);
     if (!pin) return from;
-    // Point and pain together: the eye stands between the two directions and far enough to hold both.
-    const glm::vec3 axis{0, pin->position.y, 0};
-    glm::vec3 outward = glm::normalize(glm::vec3(1e-4f, 0, -1e-4f) + pin->skin_position - axis);
+    // Point and pain together: the eye stands between their two sides of the leg, far enough to hold both.
+    glm::vec3 outward = outward_at(world, pin->skin_position);
     glm::vec3 target = pin->position;
     float extent = 0.20f;
     if (const auto pain = heat_centre(world, point)) {
         extent = std::max(extent, 1.35f * std::abs(pain->y - pin->position.y) + 0.16f);
         target = 0.5f * (target + *pain);
+        outward += 0.9f * outward_at(world, *pain);
     }
     Orbit orbit = from;
     orbit.target = target;

@@ -12,7 +12,7 @@ namespace surae {
 
 namespace {
 
-// The structures worth a name at a glance; others are named while hovered or selected.
+// The structures worth a name at a glance, most wanted first; others are named while hovered or selected.
 constexpr std::array labelled_ids{"gastrocnemius_medial_head",
                                   "gastrocnemius_lateral_head",
                                   "gastrocnemius_third_head_medial",
@@ -56,7 +56,12 @@ class Builder {
         return std::any_of(picture_.items.begin(), picture_.items.end(),
                            [&](const DrawItem& i) { return i.structure == structure; });
     }
+    bool asked_about(const StructureInfo& info) const {
+        return info.kind != StructureKind::skin &&
+               (state_.scene.selected == info.id || state_.hover.structure == info.id);
+    }
     bool marker_wanted(const TriggerPoint& point, bool selected) const;
+    std::vector<std::size_t> structures_to_label() const;
     std::optional<glm::vec3> label_anchor(std::size_t structure) const;
 
     const AppState& state_;
@@ -123,23 +128,35 @@ std::optional<glm::vec3> Builder::label_anchor(std::size_t structure) const {
     return std::nullopt;
 }
 
+// Structures to name: those the user asked about, then the usual ones, as many as the picture's height can carry.
+std::vector<std::size_t> Builder::structures_to_label() const {
+    std::vector<std::size_t> chosen;
+    const auto add = [&](std::size_t i) {
+        if (drawn(i) && std::find(chosen.begin(), chosen.end(), i) == chosen.end()) chosen.push_back(i);
+    };
+    for (std::size_t i = 0; i < world_.infos.size(); ++i) {
+        if (asked_about(world_.infos[i])) add(i);
+    }
+    for (const char* id : labelled_ids) {
+        const auto i = world_.pack->index_of(StructureId{id});
+        if (i && solid_[*i]) add(*i);
+    }
+    return chosen;
+}
+
 std::vector<Label> Builder::labels() const {
     std::vector<Label> labels;
     if (!state_.settings.labels) return labels;
-    for (std::size_t i = 0; i < world_.infos.size(); ++i) {
+    const auto most = static_cast<std::size_t>(std::clamp(picture_.size_px.y / 70, 3, 11));
+    for (const std::size_t i : structures_to_label()) {
         const StructureInfo& info = world_.infos[i];
-        const bool asked = state_.scene.selected == info.id || state_.hover.structure == info.id;
-        const bool usual =
-            std::any_of(labelled_ids.begin(), labelled_ids.end(), [&](const char* id) { return info.id.value == id; });
-        if (!(asked || (usual && solid_[i])) || !drawn(i)) continue;
-        if (info.kind == StructureKind::skin) continue;
         const auto anchor = label_anchor(i);
-        if (!anchor && !asked) continue;
+        if (labels.size() >= most || (!anchor && !asked_about(info))) continue;
         const std::string key = "structure." + info.id.value;
+        const glm::vec3 place = anchor.value_or(world_.pack->structures[i].box.centre());
         Label label;
         label.text = world_.content->words.has(key) ? word(key) : world_.pack->structures[i].name;
-        label.anchor_px = glm::vec2(
-            project(picture_.camera, picture_.size_px, anchor.value_or(world_.pack->structures[i].box.centre())));
+        label.anchor_px = glm::vec2(project(picture_.camera, picture_.size_px, place));
         label.dimmed = !anchor;
         labels.push_back(std::move(label));
     }
