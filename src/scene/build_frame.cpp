@@ -92,11 +92,11 @@ Orbit orbit_of_point(const World& world, const PointId& point, const Orbit& from
     // Point and pain together: the eye stands between their two sides of the leg, far enough to hold both.
     glm::vec3 outward = outward_at(world, pin->skin_position);
     glm::vec3 target = pin->position;
-    float extent = 0.20f;
+    float extent = 0.30f;
     if (const auto pain = heat_centre(world, point)) {
         extent = std::max(extent, 1.35f * std::abs(pain->y - pin->position.y) + 0.16f);
         target = 0.5f * (target + *pain);
-        outward += 0.9f * outward_at(world, *pain);
+        outward += 0.55f * outward_at(world, *pain);
     }
     Orbit orbit = from;
     orbit.target = target;
