@@ -50,7 +50,7 @@ void main() {
     // A glow colours the tissue but keeps its shading, and shines at the edge.
     float edge = (1.0 - facing) * (1.0 - facing);
     float shading = dot(light, vec3(0.2126, 0.7152, 0.0722));
-    light = mix(light, glow_colour * (0.12 + 1.1 * shading), 0.6 * glow) + glow_colour * (0.7 * glow * edge);
+    light = mix(light, glow_colour * (0.08 + 2.0 * shading), min(1.3 * glow, 0.85)) + glow_colour * (0.6 * glow * edge);
 #ifdef GHOST
     light = mix(light, albedo * albedo * 0.42, ground * edge);
     vec4 encoded = vec4(srgb(tone(light)), 1.0) * (veil.x + veil.y * edge);
