@@ -133,6 +133,12 @@ std::string Words::format(std::string_view key, Register reg,
     return out;
 }
 
+std::vector<std::string> Words::missing_keys() const {
+    std::vector<std::string> keys;
+    for (const auto& [key, text] : missing_) keys.push_back(key);
+    return keys;
+}
+
 std::vector<std::string> Words::keys() const {
     std::vector<std::string> out;
     out.reserve(entries_.size());

@@ -33,6 +33,8 @@ class Words {
     std::string format(std::string_view key, Register reg,
                        const std::vector<std::pair<std::string_view, std::string>>& values) const;
     std::vector<std::string> keys() const;
+    // Keys that were asked for and are not there: for tests that draw everything.
+    std::vector<std::string> missing_keys() const;
     const std::string& language() const { return language_; }  // "en"
     const std::string& name() const { return name_; }          // the language's own name for itself, "English"
 

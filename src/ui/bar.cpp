@@ -12,15 +12,18 @@ namespace {
 
 // How much room the bar's words get; each step is tried until everything fits.
 struct Fit {
-    bool name = true, views = true, audience = true, side = true, hints = true;
-    Face face = Face::body;
+    bool name, views, audience, side;  // in whole words
+    bool has_side, has_tools;          // whether they are there at all: keys and panels have them too
+    Face face;
 };
-constexpr std::array<Fit, 6> fits = {{{true, true, true, true, true, Face::body},
-                                      {false, true, true, true, false, Face::body},
-                                      {false, true, true, true, false, Face::small_print},
-                                      {false, true, false, true, false, Face::small_print},
-                                      {false, false, false, true, false, Face::small_print},
-                                      {false, false, false, false, false, Face::small_print}}};
+constexpr std::array<Fit, 8> fits = {{{true, true, true, true, true, true, Face::body},
+                                      {false, true, true, true, true, true, Face::body},
+                                      {false, true, true, true, true, true, Face::small_print},
+                                      {false, true, false, true, true, true, Face::small_print},
+                                      {false, false, false, true, true, true, Face::small_print},
+                                      {false, false, false, false, true, true, Face::small_print},
+                                      {false, false, false, false, false, true, Face::small_print},
+                                      {false, false, false, false, false, false, Face::small_print}}};
 
 constexpr ViewName views[] = {ViewName::posterior, ViewName::anterior, ViewName::medial, ViewName::lateral,
                               ViewName::plantar};
@@ -73,15 +76,14 @@ float segments_width(const Ui& ui, const std::vector<Choice>& choices, Face face
     return width;
 }
 
-constexpr int small_buttons = 5;  // undo, redo, first view, help, hide
-
 float width_of(const Ui& ui, const Fit& fit) {
     float width = 2 * ui.s.pad + 8 * ui.s.gap;
     if (fit.name) width += measure(ui.word("ui.app"), Face::title).x + ui.s.section;
     width += segments_width(ui, view_choices(ui, fit.views), fit.face);
     width += segments_width(ui, audience_choices(ui, fit.audience), fit.face);
-    width += segments_width(ui, side_choices(ui, fit.side), fit.face);
-    return width + small_buttons * ui.s.target;
+    if (fit.has_side) width += segments_width(ui, side_choices(ui, fit.side), fit.face);
+    if (fit.has_tools) width += 3 * ui.s.target;
+    return width + 2 * ui.s.target;
 }
 
 bool small_button(const Ui& ui, const char* id, const char* what, bool enabled = true) {
@@ -107,6 +109,7 @@ void draw_start(const Ui& ui, const Fit& fit) {
     }
     const int view = segments(ui, view_choices(ui, fit.views), -1, 0, fit.face);
     if (view >= 0) ui.act(action::GoToView{views[view]});
+    if (!fit.has_tools) return;
     next(ui.s.gap);
     if (small_button(ui, "reset", icon::home)) ui.act(action::ResetScene{});
     next(0);
@@ -115,11 +118,15 @@ void draw_start(const Ui& ui, const Fit& fit) {
     if (small_button(ui, "redo", icon::repeat, ui.context.can_redo)) ui.act(action::Redo{});
 }
 
-void draw_end(const Ui& ui, const Fit& fit) {
-    const int side_now = ui.state().scene.side == Side::right ? 0 : 1;
-    const int side = segments(ui, side_choices(ui, fit.side), side_now, 0, fit.face);
+void draw_side_switch(const Ui& ui, const Fit& fit) {
+    const int now = ui.state().scene.side == Side::right ? 0 : 1;
+    const int side = segments(ui, side_choices(ui, fit.side), now, 0, fit.face);
     if (side >= 0) ui.act(action::SetSide{sides[side]});
     next(ui.s.gap);
+}
+
+void draw_end(const Ui& ui, const Fit& fit) {
+    if (fit.has_side) draw_side_switch(ui, fit);
     const int audience =
         segments(ui, audience_choices(ui, fit.audience), static_cast<int>(ui.state().audience), 0, fit.face);
     if (audience >= 0) ui.act(action::SetAudience{audiences[audience]});
@@ -130,8 +137,8 @@ void draw_end(const Ui& ui, const Fit& fit) {
 }
 
 float end_width(const Ui& ui, const Fit& fit) {
-    return segments_width(ui, side_choices(ui, fit.side), fit.face) +
-           segments_width(ui, audience_choices(ui, fit.audience), fit.face) + 2 * ui.s.gap + 2 * ui.s.target;
+    const float side = fit.has_side ? segments_width(ui, side_choices(ui, fit.side), fit.face) + ui.s.gap : 0;
+    return side + segments_width(ui, audience_choices(ui, fit.audience), fit.face) + ui.s.gap + 2 * ui.s.target;
 }
 
 }  // namespace

@@ -31,6 +31,7 @@ void draw_tab(const Ui& ui, const PanelEntry& entry, const Layout& layout, float
     const bool here = seen && (is_left ? open.left : open.right).value == entry.id;
     const std::string_view word = ui.word(std::string(entry.word) + ".tab");
     const Press p = press(ui, std::string("tab.") + entry.id, {ImGui::GetContentRegionAvail().x, height});
+    if (p.clicked) ui.act(action::OpenPanel{PanelId(entry.id)});
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const bool danger = std::string_view(entry.id) == "red_flags";
     const Colour ink = here ? ui.theme.text : danger ? ui.theme.danger : ui.theme.calm;

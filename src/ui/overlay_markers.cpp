@@ -156,9 +156,9 @@ void draw_markers(Canvas& c, const std::vector<Marker>& markers, const std::vect
         return std::any_of(names.begin(), names.end(), [&](const PlacedName& name) { return name.marker == &marker; });
     };
     for (const Marker& marker : markers)
-        if (marker.selected || marker.hovered) draw_marker(c, marker);
-    for (const Marker& marker : markers)
         if (!named(marker)) draw_number(c, marker);
+    for (const Marker& marker : markers)
+        if (marker.selected || marker.hovered) draw_marker(c, marker);
     for (const PlacedName& name : names) draw_name(c, name);
 }
 

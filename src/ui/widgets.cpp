@@ -220,10 +220,10 @@ int segments(const Ui& ui, const std::vector<Choice>& choices, int current, floa
     for (int i = 0; i < count; ++i) {
         const Choice& choice = choices[static_cast<std::size_t>(i)];
         const std::string caption = with_icon(choice.icon, choice.label);
-        const float own =
-            width > 0 ? std::floor(width / static_cast<float>(count)) : measure(caption, face).x + 2 * ui.s.gap;
+        const float natural = std::max(measure(caption, face).x + 2 * ui.s.gap, ui.s.target);
+        const float own = width > 0 ? std::floor(width / static_cast<float>(count)) : natural;
         if (i) ImGui::SameLine(0, 0);
-        const Press p = press(ui, choice.id, {std::max(own, ui.s.target), ui.s.target});
+        const Press p = press(ui, choice.id, {own, ui.s.target});
         const Tone tone = i == current ? Tone::chosen : Tone::raised;
         const ImDrawFlags corners = count == 1       ? ImDrawFlags_RoundCornersAll
                                     : i == 0         ? ImDrawFlags_RoundCornersLeft

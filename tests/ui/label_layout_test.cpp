@@ -1,0 +1,79 @@
+// Labels keep inside, apart from each other and off plates and marks; their leader lines never cross.
+#include "ui/label_layout.h"
+
+#include <gtest/gtest.h>
+
+#include <random>
+
+namespace surae::ui {
+namespace {
+
+struct Scene {
+    std::vector<LabelBox> labels;
+    LabelSpace space;
+};
+
+Scene random_scene(unsigned seed) {
+    std::mt19937 random(seed);
+    const auto between = [&](float low, float high) {
+        return std::uniform_real_distribution<float>(low, high)(random);
+    };
+    Scene scene;
+    scene.space.area = {{50, 40}, {50 + between(300, 1500), 40 + between(200, 1200)}};
+    const Rect& area = scene.space.area;
+    scene.space.gap = 6;
+    if (seed % 2)
+        scene.space.keep_free = {{area.low, area.low + glm::vec2(140, 120)}, {area.high - glm::vec2(110), area.high}};
+    const int marks = static_cast<int>(seed % 9);
+    for (int i = 0; i < marks; ++i) {
+        const glm::vec2 at{between(area.low.x, area.high.x), between(area.low.y, area.high.y)};
+        scene.space.avoid.push_back({at - 10.0f, at + 10.0f});
+    }
+    const int count = static_cast<int>(seed % 24);
+    for (int i = 0; i < count; ++i)
+        scene.labels.push_back({{between(area.low.x, area.high.x), between(area.low.y, area.high.y)},
+                                {between(40, 160), between(18, 50)}});
+    return scene;
+}
+
+void expect_promises(const Scene& scene) {
+    const std::vector<PlacedLabel> placed = place_labels(scene.labels, scene.space);
+    EXPECT_LE(placed.size(), scene.labels.size());
+    const Rect inside{scene.space.area.low - 0.01f, scene.space.area.high + 0.01f};  // rounding
+    for (std::size_t i = 0; i < placed.size(); ++i) {
+        EXPECT_TRUE(inside.holds(placed[i].box));
+        for (const Rect& plate : scene.space.keep_free) EXPECT_FALSE(plate.overlaps(placed[i].box));
+        for (const Rect& mark : scene.space.avoid) EXPECT_FALSE(mark.overlaps(placed[i].box));
+        for (std::size_t j = i + 1; j < placed.size(); ++j) {
+            EXPECT_FALSE(placed[i].box.overlaps(placed[j].box));
+            EXPECT_FALSE(cross(scene.labels[placed[i].index].anchor, placed[i].from,
+                               scene.labels[placed[j].index].anchor, placed[j].from));
+        }
+    }
+}
+
+TEST(LabelLayout, KeepsEveryPromise) {
+    for (unsigned seed = 0; seed < 300; ++seed) {
+        SCOPED_TRACE(seed);
+        expect_promises(random_scene(seed));
+    }
+}
+
+TEST(LabelLayoutRoom, ShowsAllWhenThereIsRoom) {
+    std::vector<LabelBox> labels;
+    for (int i = 0; i < 8; ++i)
+        labels.push_back(
+            {{450 + 20.0f * static_cast<float>(i % 2 ? 1 : -1), 100.0f + 80.0f * static_cast<float>(i)}, {120, 24}});
+    EXPECT_EQ(place_labels(labels, {{{0, 0}, {900, 800}}, {}, {}, 6}).size(), labels.size());
+}
+
+TEST(LabelLayoutRoom, KeepsTheFirstWhenThereIsNone) {
+    std::vector<LabelBox> labels(12, LabelBox{{100, 50}, {60, 40}});
+    const auto placed = place_labels(labels, {{{0, 0}, {400, 90}}, {}, {}, 6});
+    ASSERT_FALSE(placed.empty());
+    EXPECT_LT(placed.size(), labels.size());
+    EXPECT_EQ(placed.front().index, 0U);
+}
+
+}  // namespace
+}  // namespace surae::ui

@@ -1,0 +1,130 @@
+// Every panel in every room; the words it needs; what must stay closed until the warnings were read.
+#include "ui/panel_registry.h"
+
+#include <gtest/gtest.h>
+#include <imgui.h>
+
+#include "ui/driver.h"
+
+namespace surae {
+namespace {
+
+using test::Driver;
+
+constexpr Audience audiences[] = {Audience::study, Audience::lecture, Audience::clinic};
+
+bool drew(const Driver& driver, const std::string& start) {
+    for (const ControlRecord& control : driver.controls())
+        if (control.id.starts_with(start)) return true;
+    return false;
+}
+
+// The states in which a panel looks different.
+std::vector<std::vector<Action>> situations(const Content& content) {
+    std::vector<std::vector<Action>> all = {{},
+                                            {action::ConfirmRedFlags{}},
+                                            {action::ToggleHelp{}},
+                                            {action::SelectAllPoints{}},
+                                            {action::Search{"gas"}},
+                                            {action::ShowExceptional{true}, action::SelectPoint{PointId("SJ")}},
+                                            {action::ArmPainPick{true}},
+                                            {action::FindAtSkin{{{0, -0.2f, -0.05f}, {RegionId("HEEL_PLANT")}}}},
+                                            {action::FindAtSkin{{{0, 0, 0}, {}}}}};
+    for (const StructureInfo& structure : content.structures) all.push_back({action::SelectStructure{structure.id}});
+    for (const TriggerPoint& point : content.points) all.push_back({action::SelectPoint{point.id}});
+    for (const Complaint& complaint : content.complaints) all.push_back({action::FindComplaint{complaint.id}});
+    for (const Reference& reference : content.references) all.push_back({action::ShowSource{reference.id}});
+    return all;
+}
+
+TEST(Panels, EachIsDrawnInEveryRoomAndLacksNoWord) {
+    Driver driver({1600, 4000});
+    for (Audience audience : audiences)
+        for (const ui::PanelEntry& entry : ui::panels()) {
+            driver.set(AppState{});
+            driver.apply(action::SetAudience{audience});
+            driver.open(entry.id);
+            driver.draw();
+            EXPECT_TRUE(drew(driver, std::string("tab.") + entry.id)) << entry.id << " in " << name_of(audience);
+        }
+    EXPECT_EQ(driver.content().words.missing_keys(), std::vector<std::string>{});
+}
+
+TEST(Panels, EveryCardIsDrawnAndLacksNoWord) {
+    Driver driver({1600, 2000});
+    for (Audience audience : {Audience::study, Audience::clinic})
+        for (const std::vector<Action>& situation : situations(driver.content())) {
+            driver.set(AppState{});
+            driver.apply(action::SetAudience{audience});
+            for (const Action& action : situation) driver.apply(action);
+            driver.draw();
+            EXPECT_GT(driver.controls().size(), 20U);
+        }
+    EXPECT_EQ(driver.content().words.missing_keys(), std::vector<std::string>{});
+}
+
+TEST(Panels, AClinicOffersFewerTabsAndLargeTargets) {
+    Driver driver({1600, 4000});
+    driver.apply(action::SetAudience{Audience::clinic});
+    for (const ui::PanelEntry& entry : ui::panels()) {
+        driver.open(entry.id);
+        driver.draw();
+        for (const ControlRecord& control : driver.controls()) {
+            if (control.id.starts_with("source.") || control.id.starts_with("badge.")) continue;  // marks in the text
+            EXPECT_GE(control.high_px.y - control.low_px.y, 43.5f) << control.id;
+        }
+    }
+    driver.set(AppState{});
+    driver.apply(action::SetAudience{Audience::clinic});
+    driver.draw();
+    EXPECT_FALSE(drew(driver, "tab.conditions"));
+}
+
+constexpr const char* closed_topics[] = {"badge.entry.treatments.", "badge.entry.exercises.",
+                                         "badge.entry.needling_safety."};
+
+// Statements leave a badge each, so a topic's text was on screen exactly when one of its badges was.
+TEST(RedFlags, NoWayLeadsToTreatmentBeforeTheyWereConfirmed) {
+    Driver driver;
+    for (Audience audience : audiences)
+        for (const std::vector<Action>& situation : situations(driver.content())) {
+            if (!situation.empty() && std::holds_alternative<action::ConfirmRedFlags>(situation.front())) continue;
+            driver.set(AppState{});
+            driver.apply(action::SetAudience{audience});
+            for (const Action& action : situation) driver.apply(action);
+            driver.draw();
+            for (const char* topic : closed_topics) EXPECT_FALSE(drew(driver, topic)) << topic;
+        }
+    driver.set(AppState{});
+    driver.open("treatment");
+    driver.draw();
+    EXPECT_TRUE(drew(driver, "badge.entry.red_flags."));
+    for (const char* topic : closed_topics) EXPECT_FALSE(drew(driver, topic)) << topic;
+    for (const Action& action : driver.click("treatment.confirm")) driver.apply(action);
+    driver.draw();
+    for (const char* topic : closed_topics) EXPECT_TRUE(drew(driver, topic)) << topic;
+}
+
+TEST(Fonts, HoldEveryCharacterOfTheCatalogue) {
+    Driver driver;
+    if (driver.glue().font_file().empty()) GTEST_SKIP() << "fonts-inter is not installed";
+    driver.draw();
+    ImFont* const font = ImGui::GetIO().Fonts->Fonts[0];
+    for (const std::string& key : driver.content().words.keys())
+        for (Register reg : {Register::professional, Register::plain}) {
+            const std::string_view text = driver.content().words.text(key, reg);
+            for (std::size_t i = 0; i < text.size();) {
+                const unsigned char first = static_cast<unsigned char>(text[i]);
+                const std::size_t length = first < 0x80 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+                unsigned code = length == 1 ? first : first & (0xFFu >> (length + 1));
+                for (std::size_t j = 1; j < length; ++j)
+                    code = code << 6 | (static_cast<unsigned char>(text[i + j]) & 0x3Fu);
+                EXPECT_TRUE(code < 0x10000 && (code == '\n' || font->FindGlyphNoFallback(static_cast<ImWchar>(code))))
+                    << "U+" << std::hex << code << " in " << key;
+                i += length;
+            }
+        }
+}
+
+}  // namespace
+}  // namespace surae
