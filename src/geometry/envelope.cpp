@@ -129,25 +129,36 @@ float lower_neighbour(const Volume& v, glm::ivec3 p, int axis) {
     return std::max(low, 0.0f);
 }
 
-// Fills `unknown` values with the distance to the known ones, which stay. Two rounds of eight sweeps are enough for
-// fields without winding corridors.
-void sweep(Volume& v) {
-    std::vector<bool> fixed(v.values.size());
-    for (std::size_t i = 0; i < fixed.size(); ++i) fixed[i] = v.values[i] < unknown;
-    for (int round = 0; round < 16; ++round) {
-        const glm::ivec3 flip(round & 1, (round >> 1) & 1, (round >> 2) & 1);
-        for (int k = 0; k < v.count.z; ++k)
-            for (int j = 0; j < v.count.y; ++j)
-                for (int i = 0; i < v.count.x; ++i) {
-                    const glm::ivec3 p(flip.x ? v.count.x - 1 - i : i, flip.y ? v.count.y - 1 - j : j,
-                                       flip.z ? v.count.z - 1 - k : k);
-                    float& value = v.at(p.x, p.y, p.z);
-                    if (fixed[static_cast<std::size_t>(&value - v.values.data())]) continue;
-                    value = std::min(
-                        value, eikonal({lower_neighbour(v, p, 0), lower_neighbour(v, p, 1), lower_neighbour(v, p, 2)},
-                                       v.cell_m));
-                }
+struct Sweeper {
+    Volume& v;
+    float limit;
+    std::vector<bool> fixed;
+
+    // One pass over all points, each axis in its own direction. Returns whether anything changed.
+    bool pass(glm::ivec3 flip) {
+        bool changed = false;
+        for_each(CellRange{glm::ivec3(0), v.count}, [&](int x, int y, int z) {
+            const glm::ivec3 p = glm::mix(glm::ivec3(x, y, z), v.count - 1 - glm::ivec3(x, y, z), glm::bvec3(flip));
+            float& value = v.at(p.x, p.y, p.z);
+            if (fixed[static_cast<std::size_t>(&value - v.values.data())]) return;
+            const std::array<float, 3> low{lower_neighbour(v, p, 0), lower_neighbour(v, p, 1),
+                                           lower_neighbour(v, p, 2)};
+            if (std::min({low[0], low[1], low[2]}) > limit) return;
+            const float found = eikonal(low, v.cell_m);
+            if (found >= value) return;
+            value = found;
+            changed = true;
+        });
+        return changed;
     }
+};
+
+// Fills `unknown` values up to about the limit with the distance to the known ones, which stay.
+void sweep(Volume& v, float limit) {
+    Sweeper sweeper{v, limit, std::vector<bool>(v.values.size())};
+    for (std::size_t i = 0; i < v.values.size(); ++i) sweeper.fixed[i] = v.values[i] < unknown;
+    for (int round = 0, quiet = 0; round < 24 && quiet < 8; ++round)
+        quiet = sweeper.pass({round & 1, (round >> 1) & 1, (round >> 2) & 1}) ? 0 : quiet + 1;
 }
 
 // Points where `outside` holds and that are joined to the grid's border by such points: 1; all others 0.
@@ -205,7 +216,7 @@ void close_and_offset(Volume& v, const EnvelopeOptions& options) {
                                                                   : unknown;
         ++index;
     });
-    sweep(depth);
+    sweep(depth, options.largest_closing_m + 2 * options.cell_m);
     index = 0;
     for_each(whole(v), [&](int x, int y, int z) {
         const float offset = options.offset_m(v.position(x, y, z)), apart = std::max(v.values[index], 0.0f);
@@ -260,7 +271,7 @@ Mesh envelope(std::span<const MeshView> meshes, const EnvelopeOptions& options) 
     Volume v({box.low - margin, box.high + margin}, options.cell_m, unknown);
     for (const MeshView& mesh : meshes) stamp_distances(v, mesh);
     for (const MeshView& mesh : meshes) stamp_inside(v, mesh);
-    sweep(v);
+    sweep(v, options.largest_closing_m + 2 * options.cell_m);
     const Volume apart = v;
     close_and_offset(v, options);
     // Beyond the ball's reach values say nothing about distance: kept small so that the blur does not carry them in.
