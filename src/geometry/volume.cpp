@@ -56,26 +56,30 @@ void for_each_cell(const Volume& v, Visit visit) {
             for (int x = 0; x + 1 < v.count.x; ++x) visit(x, y, z);
 }
 
+bool is_border(const Volume& v, glm::ivec3 at) {
+    return glm::any(glm::equal(at, glm::ivec3(0))) || glm::any(glm::equal(at, v.count - 1));
+}
+
 void clear_border(Volume& v) {
     const float outside = v.cell_m;
     for (int z = 0; z < v.count.z; ++z)
         for (int y = 0; y < v.count.y; ++y)
             for (int x = 0; x < v.count.x; ++x) {
-                const bool inner =
-                    x > 0 && y > 0 && z > 0 && x + 1 < v.count.x && y + 1 < v.count.y && z + 1 < v.count.z;
                 float& value = v.at(x, y, z);
-                if (std::isnan(value) || (!inner && value <= 0)) value = outside;
+                if (std::isnan(value) || (value <= 0 && is_border(v, {x, y, z}))) value = outside;
             }
 }
 
 // Fills the air corner that is nearest to the surface, until the cell is well-composed. Filling only ever grows the
-// solid, so repeating it ends.
+// solid, so repeating it ends. Border samples stay air: a critical cell always has an inner air corner to fill.
 bool mend_cell(Volume& v, const std::array<bool, 256>& critical, glm::ivec3 cell) {
     bool changed = false;
     while (critical[cell_mask(v, cell.x, cell.y, cell.z)]) {
         float* nearest = nullptr;
         for (const Corner& c : corners) {
-            float& value = v.at(cell.x + c.x, cell.y + c.y, cell.z + c.z);
+            const glm::ivec3 at = cell + glm::ivec3(c.x, c.y, c.z);
+            if (is_border(v, at)) continue;
+            float& value = v.at(at.x, at.y, at.z);
             if (value >= 0 && (!nearest || value < *nearest)) nearest = &value;
         }
         if (!nearest) break;

@@ -59,6 +59,20 @@ class Simplifier {
         }
     }
 
+    void remove_short(double shortest) {
+        heap_ = {};
+        for (std::uint32_t v = 0; v < position_.size(); ++v)
+            for (const std::uint32_t n : neighbours(v))
+                if (v < n) push_short(v, n, shortest);
+        while (!heap_.empty()) {
+            const Candidate c = heap_.top();
+            heap_.pop();
+            if (c.stamp_a != stamp_[c.a] || c.stamp_b != stamp_[c.b] || !keeps_topology(c.a, c.b)) continue;
+            merge(c.a, c.b, 0.5 * (position_[c.a] + position_[c.b]));
+            for (const std::uint32_t n : neighbours(c.a)) push_short(std::min(c.a, n), std::max(c.a, n), shortest);
+        }
+    }
+
     Mesh mesh() const {
         Mesh out;
         std::vector<std::uint32_t> place(position_.size(), ~0u);
@@ -116,14 +130,24 @@ class Simplifier {
         heap_.push({cost, a, b, stamp_[a], stamp_[b]});
     }
 
-    // The two rings must meet in the edge's two opposite corners only, no face may turn over or become a sliver.
-    bool allowed(std::uint32_t a, std::uint32_t b, glm::dvec3 to) const {
+    void push_short(std::uint32_t a, std::uint32_t b, double shortest) {
+        const double length = glm::distance(position_[a], position_[b]);
+        if (length < shortest) heap_.push({length, a, b, stamp_[a], stamp_[b]});
+    }
+
+    // The link condition: the two rings meet in the edge's two opposite corners only.
+    bool keeps_topology(std::uint32_t a, std::uint32_t b) const {
         const std::vector<std::uint32_t> na = neighbours(a), nb = neighbours(b);
         std::vector<std::uint32_t> both;
         std::set_intersection(na.begin(), na.end(), nb.begin(), nb.end(), std::back_inserter(both));
-        if (both.size() != 2 || na.size() + nb.size() < 8 || na.size() + nb.size() > 15) return false;
-        for (const std::uint32_t opposite : both)
-            if (faces_of_[opposite].size() < 5) return false;
+        if (both.size() != 2 || na.size() + nb.size() < 8) return false;
+        return std::all_of(both.begin(), both.end(),
+                           [&](std::uint32_t opposite) { return faces_of_[opposite].size() > 3; });
+    }
+
+    // Beyond that no face may turn over or become a sliver, and no corner may gather many edges.
+    bool allowed(std::uint32_t a, std::uint32_t b, glm::dvec3 to) const {
+        if (faces_of_[a].size() + faces_of_[b].size() > 15 || !keeps_topology(a, b)) return false;
         return keeps_faces(a, b, to) && keeps_faces(b, a, to);
     }
 
@@ -145,6 +169,11 @@ class Simplifier {
     }
 
     void collapse(std::uint32_t a, std::uint32_t b, glm::dvec3 to) {
+        merge(a, b, to);
+        for (const std::uint32_t n : neighbours(a)) push(std::min(a, n), std::max(a, n));
+    }
+
+    void merge(std::uint32_t a, std::uint32_t b, glm::dvec3 to) {
         position_[a] = to;
         quadric_[a].add(quadric_[b]);
         for (const std::uint32_t f : faces_of_[b]) {
@@ -163,7 +192,6 @@ class Simplifier {
         faces_of_[b].clear();
         ++stamp_[b];
         ++stamp_[a];
-        for (const std::uint32_t n : neighbours(a)) push(std::min(a, n), std::max(a, n));
     }
 
     double evenness_;
@@ -181,6 +209,12 @@ class Simplifier {
 Mesh simplify_closed(MeshView mesh, std::size_t triangles, float evenness) {
     Simplifier simplifier(mesh, evenness);
     simplifier.run(triangles);
+    return simplifier.mesh();
+}
+
+Mesh without_short_edges(MeshView mesh, float shortest_m) {
+    Simplifier simplifier(mesh, 0);
+    simplifier.remove_short(shortest_m);
     return simplifier.mesh();
 }
 

@@ -11,4 +11,7 @@ namespace surae::leg {
 // tendons and on the tibia, so this is our own.
 Mesh simplify_closed(MeshView mesh, std::size_t triangles, float evenness);
 
+// Collapses edges shorter than this wherever the surface stays closed and manifold: crumpled spots become smooth.
+Mesh without_short_edges(MeshView mesh, float shortest_m);
+
 }  // namespace surae::leg

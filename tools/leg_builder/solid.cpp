@@ -6,6 +6,8 @@
 #include <cmath>
 #include <thread>
 
+#include "distance.h"
+
 namespace surae::leg {
 
 namespace {
@@ -129,16 +131,33 @@ Solid make_solid(const Structure& structure, const Tables& tables, float coarsen
     return solid;
 }
 
-void resolve(Solid& solid, const std::vector<Solid>& all) {
-    solid.resolved = solid.raw;
+namespace {
+
+void carve_all(Solid& solid, const std::vector<Solid>& all, bool with_gap) {
     const Structure& mine = *solid.structure;
     for (const Solid& other : all) {
         if (&other == &solid || other.raw.values.empty() || !overlap(solid.raw, other.raw)) continue;
         if (other.structure->rank > mine.rank) continue;
-        const float gap = 0.001f * std::max(mine.gap_mm, other.structure->gap_mm);
+        const float gap = with_gap ? 0.001f * std::max(mine.gap_mm, other.structure->gap_mm) : 0.0f;
         carve(solid.resolved, solid, other, other.structure->rank == mine.rank, gap);
     }
-    blur(solid.resolved, 0.001f * mine.smooth_mm);
+}
+
+}  // namespace
+
+// Carving can leave edges, wedges and flakes: thin places of muscles go, edges are rounded, and what the rounding
+// took from the neighbours is given back.
+void resolve(Solid& solid, const std::vector<Solid>& all) {
+    solid.resolved = solid.raw;
+    carve_all(solid, all, true);
+    if (solid.structure->kind == "muscle") {
+        const auto is_flesh = [](const Part& part) { return part.shape != Shape::tube; };
+        const auto& parts = solid.structure->parts;
+        const bool has_flesh = std::any_of(parts.begin(), parts.end(), is_flesh);
+        open_with_ball(solid.resolved, has_flesh ? 0.0013f : 0.0009f, has_flesh ? solid.cord : Volume());
+    }
+    blur(solid.resolved, 0.001f * solid.structure->smooth_mm);
+    carve_all(solid, all, false);
     drop_crumbs(solid.resolved, 0.02f);
 }
 

@@ -76,6 +76,39 @@ void relax(Mesh& mesh, const Volume& volume, int rounds, float normal_share) {
     }
 }
 
+float mean_edge(const Mesh& mesh) {
+    double sum = 0;
+    for (std::size_t i = 0; i < mesh.indices.size(); ++i)
+        sum += glm::distance(mesh.positions[mesh.indices[i]], mesh.positions[mesh.indices[i % 3 == 2 ? i - 2 : i + 1]]);
+    return static_cast<float>(sum / static_cast<double>(mesh.indices.size()));
+}
+
+// Projection can squeeze a triangle flat where the field has a kink: such corners give way to their neighbours' middle.
+void ease_slivers(Mesh& mesh) {
+    const Neighbours around(mesh);
+    for (int round = 0; round < 12; ++round) {
+        std::vector<bool> bad(mesh.positions.size(), false);
+        bool any = false;
+        for (std::size_t i = 0; i + 2 < mesh.indices.size(); i += 3) {
+            const std::uint32_t* t = &mesh.indices[i];
+            const glm::vec3 a = mesh.positions[t[0]], b = mesh.positions[t[1]], c = mesh.positions[t[2]];
+            const float longest = std::max({glm::distance(a, b), glm::distance(b, c), glm::distance(c, a)});
+            if (glm::length(glm::cross(b - a, c - a)) * 8 > longest * longest) continue;
+            any = bad[t[0]] = bad[t[1]] = bad[t[2]] = true;
+        }
+        if (!any) return;
+        std::vector<glm::vec3> moved = mesh.positions;
+        for (std::size_t v = 0; v < moved.size(); ++v) {
+            if (!bad[v]) continue;
+            glm::vec3 sum{0};
+            for (std::uint32_t k = around.start[v]; k < around.start[v + 1]; ++k)
+                sum += mesh.positions[around.vertex[k]];
+            moved[v] = glm::mix(moved[v], sum / static_cast<float>(around.start[v + 1] - around.start[v]), 0.4f);
+        }
+        mesh.positions.swap(moved);
+    }
+}
+
 Mesh compacted(const Mesh& mesh, const std::vector<std::uint32_t>& indices) {
     Mesh out;
     std::vector<std::uint32_t> place(mesh.positions.size(), ~0u);
@@ -114,6 +147,8 @@ Mesh make_surface(const Volume& volume, int triangles, float evenness) {
         mesh = simplify_closed(mesh, static_cast<std::size_t>(triangles), evenness);
         relax(mesh, volume, 3, 0.1f);
     }
+    ease_slivers(mesh);
+    mesh = without_short_edges(mesh, 0.2f * mean_edge(mesh));
     meshopt_optimizeVertexCache(mesh.indices.data(), mesh.indices.data(), mesh.indices.size(), mesh.positions.size());
     mesh = compacted(mesh, mesh.indices);
     add_normals(mesh);

@@ -1,0 +1,180 @@
+// The leg that was built, measured: closed, in its place, of published size, nothing inside something else.
+// Figures: docs of the tables name the sources (Handsfield 2014 muscle volumes by MRI; ANSUR II girths).
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <map>
+
+#include "base/json_io.h"
+#include "geometry/bvh.h"
+#include "geometry/mesh_tools.h"
+#include "geometry/section.h"
+#include "pack/pack.h"
+
+namespace surae {
+namespace {
+
+const std::filesystem::path folder = std::filesystem::path(SURAE_BUILD_DIR) / "share" / "surae" / "leg";
+
+class BuiltLeg : public testing::Test {
+  protected:
+    void SetUp() override {
+        PackOptions options;
+        options.use_cache = false;
+        Result<Pack> pack = load_pack(folder, options);
+        ASSERT_TRUE(pack) << pack.error().message();
+        pack_ = std::move(pack.value());
+    }
+    const PackStructure& get(const std::string& id) const {
+        const auto index = pack_.index_of(StructureId(id));
+        if (!index) throw std::runtime_error("no " + id);
+        return pack_.structures[*index];
+    }
+    double cm3(const std::string& id) const { return inspect(get(id).mesh).volume_m3 * 1e6; }
+    double girth_mm(const std::string& id, float y) const {
+        const Plane plane{{0, y, 0}, {0, 1, 0}};
+        return 1000 * convex_girth_m(cut(get(id).mesh, plane), plane);
+    }
+    Pack pack_;
+};
+
+TEST_F(BuiltLeg, EveryMeshIsClosedManifoldAndLooksOutward) {
+    for (const PackStructure& s : pack_.structures) {
+        const MeshReport report = inspect(s.mesh);
+        EXPECT_EQ(report.boundary_edges, 0u) << s.id.value;
+        EXPECT_EQ(report.non_manifold_edges, 0u) << s.id.value;
+        EXPECT_EQ(report.non_finite_vertices, 0u) << s.id.value;
+        EXPECT_GT(report.volume_m3, 0) << s.id.value;
+    }
+}
+
+TEST_F(BuiltLeg, HasWhatTheAtlasNeedsAndAgreesWithTheContent) {
+    const Result<Json> content = read_json(std::filesystem::path(SURAE_SOURCE_DIR) / "data" / "structures.json");
+    ASSERT_TRUE(content) << content.error().message();
+    const Result<Json> pack = read_json(folder / "pack.json");
+    ASSERT_TRUE(pack);
+    std::map<std::string, Json> made;
+    for (const Json& s : pack.value()["structures"]) made[s["id"]] = s;
+    for (const Json& s : content.value()["structures"]) {
+        const std::string id = s["id"];
+        ASSERT_TRUE(made.contains(id)) << id;
+        for (const char* field : {"fma", "kind", "layer"}) EXPECT_EQ(made[id][field], s[field]) << id << " " << field;
+    }
+}
+
+// Within 15 % of the mean of MRI volumes for a body of this size.
+TEST_F(BuiltLeg, MusclesHaveThePublishedVolumes) {
+    const std::map<std::string, double> mri{{"gastrocnemius_medial_head", 255},
+                                            {"gastrocnemius_lateral_head", 149},
+                                            {"soleus", 436},
+                                            {"tibialis_posterior", 104},
+                                            {"tibialis_anterior", 134},
+                                            {"flexor_hallucis_longus", 78},
+                                            {"flexor_digitorum_longus", 30},
+                                            {"popliteus", 23}};
+    for (const auto& [id, mean] : mri) EXPECT_NEAR(cm3(id), mean, 0.15 * mean) << id;
+    EXPECT_GT(cm3("plantaris"), 5);
+    EXPECT_LT(cm3("plantaris"), 10);
+}
+
+// Means and standard deviations of men in ANSUR II: calf 392 +- 30, ankle 229 +- 15 mm.
+TEST_F(BuiltLeg, GirthsLieWithinOneStandardDeviation) {
+    double calf = 0, ankle = 1e9;
+    for (float y = -0.20f; y < -0.05f; y += 0.005f) calf = std::max(calf, girth_mm("skin", y));
+    for (float y = -0.345f; y < -0.27f; y += 0.005f) ankle = std::min(ankle, girth_mm("skin", y));
+    EXPECT_NEAR(calf, 392, 30);
+    EXPECT_NEAR(ankle, 229, 15);
+}
+
+TEST_F(BuiltLeg, TheHeadsReachDownAndTheMedialOneLower) {
+    EXPECT_LT(get("gastrocnemius_medial_head").box.low.y, get("gastrocnemius_lateral_head").box.low.y);
+    EXPECT_LT(get("soleus").box.low.y, get("gastrocnemius_medial_head").box.low.y);
+    EXPECT_LT(get("calcaneal_tendon").box.low.y, -0.40f);
+    EXPECT_LT(get("plantaris").box.low.y, -0.40f) << "its tendon runs to the heel";
+    EXPECT_GT(get("plantaris").box.high.y, 0.03f) << "its belly rises above the joint line";
+}
+
+// A point a fascia's width below one structure's surface lies in no other structure.
+TEST_F(BuiltLeg, NoTwoStructuresShareMoreThanAFasciasWidth) {
+    const std::vector<std::string> ids{"gastrocnemius_medial_head",
+                                       "gastrocnemius_lateral_head",
+                                       "soleus",
+                                       "plantaris",
+                                       "calcaneal_tendon",
+                                       "popliteus",
+                                       "tibialis_posterior",
+                                       "flexor_hallucis_longus",
+                                       "flexor_digitorum_longus",
+                                       "tibia",
+                                       "fibula"};
+    std::vector<Bvh> trees;
+    for (const std::string& id : ids) trees.emplace_back(get(id).mesh);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const MeshView& mesh = get(ids[i]).mesh;
+        int tested = 0, shared = 0;
+        for (std::size_t v = 0; v < mesh.positions.size(); v += 3) {
+            const glm::vec3 p = mesh.positions[v] - 0.0009f * mesh.normals[v];
+            if (!trees[i].contains(p)) continue;
+            ++tested;
+            for (std::size_t j = 0; j < ids.size(); ++j) shared += j != i && trees[j].contains(p);
+        }
+        ASSERT_GT(tested, 300) << ids[i];
+        EXPECT_LE(shared, tested / 50) << ids[i] << ": of " << tested;
+    }
+}
+
+TEST_F(BuiltLeg, TheSkinHoldsEverything) {
+    const Bvh skin(get("skin").mesh);
+    for (const PackStructure& s : pack_.structures) {
+        if (s.kind == StructureKind::skin || s.kind == StructureKind::overlay) continue;
+        std::size_t tested = 0, outside = 0;
+        for (std::size_t v = 0; v < s.mesh.positions.size(); v += 17) {
+            const glm::vec3 p = s.mesh.positions[v];
+            ++tested;
+            if (!skin.contains(p) && skin.nearest(p).distance_m > 0.0008f) ++outside;
+        }
+        EXPECT_EQ(outside, 0u) << s.id.value << ": of " << tested;
+    }
+}
+
+TEST_F(BuiltLeg, LandmarksLieOnTheirBones) {
+    const auto near = [&](const char* id, glm::vec3 p) { return Bvh(get(id).mesh).nearest(p).distance_m; };
+    EXPECT_LT(near("fibula", pack_.landmarks.lateral_malleolus_tip), 0.004f);
+    EXPECT_LT(near("tibia", pack_.landmarks.medial_malleolus_tip), 0.005f);
+    EXPECT_LT(near("femur", pack_.landmarks.lateral_epicondyle), 0.005f);
+    EXPECT_LT(near("femur", pack_.landmarks.medial_epicondyle), 0.005f);
+    EXPECT_LT(near("calcaneus", pack_.landmarks.heel_back), 0.003f);
+    EXPECT_LT(near("distal_phalanx_2", pack_.landmarks.second_toe_tip), 0.003f);
+}
+
+TEST_F(BuiltLeg, MusclesCarryFibresAlongTheirSurface) {
+    for (const PackStructure& s : pack_.structures) {
+        if (s.kind != StructureKind::muscle) continue;
+        ASSERT_EQ(s.mesh.fibres.size(), s.mesh.positions.size()) << s.id.value;
+        for (std::size_t v = 0; v < s.mesh.fibres.size(); v += 11) {
+            const glm::vec3 fibre(s.mesh.fibres[v]);
+            EXPECT_NEAR(glm::length(fibre), 1, 1e-3f) << s.id.value;
+            EXPECT_NEAR(glm::dot(fibre, s.mesh.normals[v]), 0, 0.02f) << s.id.value;
+        }
+    }
+}
+
+TEST_F(BuiltLeg, TrianglesAreFewEnoughAndWellShaped) {
+    std::size_t triangles = 0;
+    for (const PackStructure& s : pack_.structures) {
+        triangles += s.mesh.triangle_count();
+        std::size_t slivers = 0;
+        for (std::size_t i = 0; i < s.mesh.triangle_count(); ++i) {
+            const glm::uvec3 t = s.mesh.triangle(i);
+            const glm::vec3 a = s.mesh.positions[t.x], b = s.mesh.positions[t.y], c = s.mesh.positions[t.z];
+            const float longest = std::max({glm::distance(a, b), glm::distance(b, c), glm::distance(c, a)});
+            const float height = glm::length(glm::cross(b - a, c - a)) / longest;
+            if (longest > 20 * height) ++slivers;
+        }
+        EXPECT_LE(slivers, s.mesh.triangle_count() / 500) << s.id.value;
+    }
+    EXPECT_LE(triangles, 260000u);
+}
+
+}  // namespace
+}  // namespace surae
