@@ -62,7 +62,7 @@ void App::apply(const Action& action, double now_s) {
     // A hand on the leg stops a flight where it is.
     if (made_by_hand(action) && moving(now_s)) session_.apply(action::SetOrbit{shown}, *world_->content);
     const std::vector<Effect> effects = session_.apply(action, *world_->content);
-    for (const Effect& effect : effects) carry_out(effect, now_s);
+    for (const Effect& effect : effects) carry_out(effect);
     follow_orbit(shown, !made_by_hand(action), now_s);
 }
 
@@ -70,12 +70,14 @@ void App::handle(const Event& event, double now_s, const InputContext& where) {
     for (const Action& action : handle_event(event, pointer_, where)) apply(action, now_s);
 }
 
-void App::carry_out(const Effect& effect, double) {
+void App::carry_out(const Effect& effect) {
     const Orbit& now = state().scene.orbit;
     if (const auto* fly = std::get_if<effect::FlyToPoint>(&effect)) {
         session_.apply(action::SetOrbit{orbit_of_point(*world_, fly->point, now)}, *world_->content);
     } else if (const auto* to = std::get_if<effect::FlyToStructure>(&effect)) {
         session_.apply(action::SetOrbit{orbit_of_structure(*world_, to->structure, now)}, *world_->content);
+    } else if (std::holds_alternative<effect::FlyToHeat>(effect)) {
+        session_.apply(action::SetOrbit{orbit_of_heat(state(), *world_, now)}, *world_->content);
     } else if (std::holds_alternative<effect::SaveSettings>(effect)) {
         wish_.save_settings = true;
     } else if (std::holds_alternative<effect::SavePicture>(effect)) {

@@ -64,7 +64,7 @@ class App {
     Wish take_wishes();
 
   private:
-    void carry_out(const Effect& effect, double now_s);
+    void carry_out(const Effect& effect);
     void follow_orbit(const Orbit& before, bool glide, double now_s);
 
     std::shared_ptr<const World> world_;

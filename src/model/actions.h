@@ -78,10 +78,11 @@ using Action = std::variant<action::GoToView, action::OrbitBy, action::PanBy, ac
 namespace effect {
 struct FlyToPoint { PointId point; };
 struct FlyToStructure { StructureId structure; };
+struct FlyToHeat {};                                     // what the finder lights up
 struct SaveSettings {};
 struct SavePicture {};
 struct Quit {};
 }  // namespace effect
-using Effect = std::variant<effect::FlyToPoint, effect::FlyToStructure, effect::SaveSettings, effect::SavePicture, effect::Quit>;
+using Effect = std::variant<effect::FlyToPoint, effect::FlyToStructure, effect::FlyToHeat, effect::SaveSettings, effect::SavePicture, effect::Quit>;
 
 }  // namespace surae

@@ -147,6 +147,7 @@ struct Updater {
         if (!content.find(a.complaint)) return;
         scene().finder = Finder{.complaint = a.complaint, .spot = std::nullopt};
         scene().points.clear();
+        ask(effect::FlyToHeat{});
         state.interface.left = PanelId{"finder"};
         state.interface.pain_pick_armed = false;
     }

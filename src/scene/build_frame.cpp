@@ -32,20 +32,30 @@ float distance_for(float extent_m) {
     return std::clamp(0.62f * extent_m / std::tan(glm::radians(lens_deg / 2)), 0.22f, 2.0f);
 }
 
-// The middle of what the points' strongest zones cover on the skin, and whether there is any.
-std::optional<glm::vec3> heat_centre(const World& world, const PointId& point) {
-    const Heat heat = heat_of_points(world, {point}, false);
+// What a heat field covers on the skin: its middle, its size and which way it faces on the whole.
+struct HeatSpot {
+    glm::vec3 middle{0};
+    glm::vec3 facing{0};
+    Box box;
+};
+
+std::optional<HeatSpot> heat_spot(const World& world, const Heat& heat) {
     if (!heat.skin || world.skin.empty()) return std::nullopt;
     const MeshView& skin = world.pack->structures[world.skin.structure].mesh;
-    glm::vec3 sum{0};
-    float weight = 0;
+    HeatSpot spot;
+    float sum = 0;
     for (std::size_t i = 0; i < heat.skin->size() && i < skin.positions.size(); ++i) {
-        const float w = (*heat.skin)[i].essential;
-        sum += w * skin.positions[i];
-        weight += w;
+        const HeatVertex& v = (*heat.skin)[i];
+        const float weight = std::max(v.essential, v.tint);
+        if (weight <= 0) continue;
+        spot.middle += weight * skin.positions[i];
+        if (i < skin.normals.size()) spot.facing += weight * skin.normals[i];
+        if (weight > 0.15f) spot.box.add(skin.positions[i]);
+        sum += weight;
     }
-    if (weight <= 0) return std::nullopt;
-    return sum / weight;
+    if (sum <= 0 || spot.box.empty()) return std::nullopt;
+    spot.middle /= sum;
+    return spot;
 }
 
 // Level direction from the leg's middle to a place on its skin; straight back for a place in the middle.
@@ -93,16 +103,31 @@ Orbit orbit_of_point(const World& world, const PointId& point, const Orbit& from
     glm::vec3 outward = outward_at(world, pin->skin_position);
     glm::vec3 target = pin->position;
     float extent = 0.30f;
-    if (const auto pain = heat_centre(world, point)) {
-        extent = std::max(extent, 1.35f * std::abs(pain->y - pin->position.y) + 0.16f);
-        target = 0.5f * (target + *pain);
-        outward += 0.55f * outward_at(world, *pain);
+    if (const auto pain = heat_spot(world, heat_of_points(world, {point}, false))) {
+        extent = std::max(extent, 1.35f * std::abs(pain->middle.y - pin->position.y) + 0.16f);
+        target = 0.5f * (target + pain->middle);
+        outward += 0.55f * outward_at(world, pain->middle);
     }
     Orbit orbit = from;
     orbit.target = target;
     orbit.yaw_deg = yaw_deg_towards(outward);
     orbit.pitch_deg = 2;
     orbit.distance_m = distance_for(extent);
+    return orbit;
+}
+
+Orbit orbit_of_heat(const AppState& state, const World& world, const Orbit& from) {
+    const auto spot = heat_spot(world, heat_for(state, world));
+    if (!spot) return from;
+    Orbit orbit = from;
+    orbit.target = 0.5f * (spot->middle + spot->box.centre());
+    const glm::vec3 level{spot->facing.x, 0, spot->facing.z};
+    orbit.yaw_deg = yaw_deg_towards(glm::length(level) > 0.2f * glm::length(spot->facing) ? level : glm::vec3(0, 0, -1));
+    // Zones under the foot are looked at from below, though never so steeply that the leg is lost.
+    const float down = glm::length(spot->facing) > 0 ? -spot->facing.y / glm::length(spot->facing) : 0;
+    orbit.pitch_deg = std::clamp(-60.0f * down, -50.0f, 15.0f);
+    const glm::vec3 size = spot->box.size();
+    orbit.distance_m = distance_for(std::max({size.x, size.y, size.z, 0.24f}) * 1.5f);
     return orbit;
 }
 

@@ -15,6 +15,8 @@ Frame build_frame(const AppState& state, const World& world, const Orbit& orbit,
 
 // The eye that shows a trigger point together with where its pain goes, and a structure as a whole.
 Orbit orbit_of_point(const World& world, const PointId& point, const Orbit& from);
+// The eye that shows what the finder lights up; from where it is when that is not on this leg.
+Orbit orbit_of_heat(const AppState& state, const World& world, const Orbit& from);
 Orbit orbit_of_structure(const World& world, const StructureId& structure, const Orbit& from);
 
 }  // namespace surae

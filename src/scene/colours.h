@@ -14,8 +14,8 @@ glm::vec3 colour_of(const StructureInfo& structure);
 Backdrop backdrop_of(Palette palette);
 
 inline constexpr glm::vec3 hover_glow{1.0f, 0.85f, 0.55f};
-inline constexpr glm::vec3 synergist_glow{0.10f, 0.75f, 0.65f};
-inline constexpr glm::vec3 antagonist_glow{0.25f, 0.35f, 1.0f};
+inline constexpr glm::vec3 synergist_glow{0.05f, 0.60f, 0.50f};
+inline constexpr glm::vec3 antagonist_glow{0.22f, 0.28f, 0.95f};
 inline constexpr glm::vec3 complaint_glow{1.0f, 0.62f, 0.10f};
 
 }  // namespace surae

@@ -39,11 +39,20 @@ void set_glow(DrawItem& item, float strength, glm::vec3 colour) {
     item.glow_colour = colour;
 }
 
+// A muscle with a part to play takes the part's colour; the others step back.
+void play(DrawItem& item, glm::vec3 colour) {
+    item.colour = glm::mix(item.colour, colour, 0.75f);
+    item.grey = 0;
+    set_glow(item, 0.25f, colour);
+}
+
 void apply_roles(DrawItem& item, const StructureInfo& info, const AppState& state, const Roles& roles) {
+    const bool acting = !roles.synergists.empty() || !roles.antagonists.empty();
+    if (acting && info.kind == StructureKind::muscle && state.scene.selected != info.id) item.grey = 0.8f;
     if (!info.muscle.empty()) {
         if (roles.complained.contains(info.muscle)) set_glow(item, 0.35f, complaint_glow);
-        if (roles.synergists.contains(info.muscle)) set_glow(item, 0.55f, synergist_glow);
-        if (roles.antagonists.contains(info.muscle)) set_glow(item, 0.55f, antagonist_glow);
+        if (roles.synergists.contains(info.muscle)) play(item, synergist_glow);
+        if (roles.antagonists.contains(info.muscle)) play(item, antagonist_glow);
     }
     if (state.hover.structure == info.id) set_glow(item, std::max(item.glow, 0.22f), hover_glow);
     item.outlined = state.scene.selected == info.id;
