@@ -72,13 +72,13 @@ class Desk {
 
     void save_picture() {
         const fs::path file = picture_file();
-        const Image image = studio_.draw_image(app_, host_.canvas(), host_.now_s());
+        const Result<Image> image = studio_.draw_image(app_, host_.canvas(), host_.now_s());
+        if (!image) return app_.notice(image.error());
         const Status written =
-            write_png(file, image, {{"Software", "Surae " SURAE_VERSION}, {"Title", studio_.shown().overlay.title}});
-        app_.notice(written ? Error{std::string(app_.world().content->words.text("ui.notice.picture_saved",
-                                                                                 register_for(app_.state().audience))),
-                                    file.string(), ""}
-                            : written.error());
+            write_png(file, *image, {{"Software", "Surae " SURAE_VERSION}, {"Title", studio_.shown().overlay.title}});
+        if (!written) return app_.notice(written.error());
+        const Register reg = register_for(app_.state().audience);
+        app_.notice({std::string(app_.world().content->words.text("ui.notice.picture_saved", reg)), file.string(), ""});
     }
 
     const CommonOptions& common_;

@@ -47,9 +47,10 @@ int run_render(const CommonOptions& common, const RenderCommand& command) {
     const Canvas canvas{{command.width, command.height}, command.scale, !command.no_marks};
     // As in the window, the interface needs a second and a third frame to settle its sizes.
     for (int settling = 0; settling < (command.no_marks ? 0 : 2); ++settling)
-        (*studio)->draw_image(app, canvas, long_after_s);
-    const Image image = (*studio)->draw_image(app, canvas, long_after_s);
-    const Status written = write_png(command.out, image,
+        static_cast<void>((*studio)->draw_image(app, canvas, long_after_s));
+    const Result<Image> image = (*studio)->draw_image(app, canvas, long_after_s);
+    if (!image) return report(image.error());
+    const Status written = write_png(command.out, *image,
                                      {{"Software", "Surae " SURAE_VERSION},
                                       {"Title", describe(app, (*studio)->shown().overlay)},
                                       {"Copyright", (*world)->pack->attribution}});

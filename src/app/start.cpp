@@ -101,10 +101,11 @@ void SceneReader::read_selection() {
 
 void SceneReader::read_view() {
     if (ViewName view{}; from_name(o_.view, view)) actions_.push_back(action::GoToView{view});
-    // A fresh start has these two open, and opening an open panel would fold it.
-    const AppState fresh;
+    // Opening a panel that the other actions open already would fold it.
+    AppState reached;
+    for (const Action& action : actions_) reached = update(std::move(reached), action, content_).state;
     const PanelId panel{o_.panel};
-    if (!panel.empty() && panel != fresh.interface.left && panel != fresh.interface.right)
+    if (!panel.empty() && panel != reached.interface.left && panel != reached.interface.right)
         actions_.push_back(action::OpenPanel{panel});
 }
 

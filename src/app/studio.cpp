@@ -71,14 +71,18 @@ void Studio::compose(App& app, const Canvas& canvas, double now_s, double elapse
 
 void Studio::draw(App& app, const Canvas& canvas, double now_s, double elapsed_s) {
     compose(app, canvas, now_s, elapsed_s);
+    if (const Status drawn = renderer_->status(); !drawn) app.notice(drawn.error());
     imgui_gl_->draw();
 }
 
-Image Studio::draw_image(App& app, const Canvas& canvas, double now_s) {
+Result<Image> Studio::draw_image(App& app, const Canvas& canvas, double now_s) {
     compose(app, canvas, now_s, 1.0 / 60);
+    if (const Status drawn = renderer_->status(); !drawn) return drawn.error();
     renderer_->begin_output(canvas.size_px);
     imgui_gl_->draw();
-    return renderer_->end_output();
+    Image image = renderer_->end_output();
+    if (const Status read = renderer_->status(); !read) return read.error();
+    return image;
 }
 
 }  // namespace surae

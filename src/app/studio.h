@@ -31,7 +31,7 @@ class Studio {
     // One frame into the window's framebuffer; what the user does with the interface is applied to the app.
     void draw(App& app, const Canvas& canvas, double now_s, double elapsed_s);
     // The same into an image.
-    Image draw_image(App& app, const Canvas& canvas, double now_s);
+    Result<Image> draw_image(App& app, const Canvas& canvas, double now_s);
     // The picture of the last frame.
     const Frame& shown() const { return frame_; }
 

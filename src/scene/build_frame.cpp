@@ -122,7 +122,8 @@ Orbit orbit_of_heat(const AppState& state, const World& world, const Orbit& from
     Orbit orbit = from;
     orbit.target = 0.5f * (spot->middle + spot->box.centre());
     const glm::vec3 level{spot->facing.x, 0, spot->facing.z};
-    orbit.yaw_deg = yaw_deg_towards(glm::length(level) > 0.2f * glm::length(spot->facing) ? level : glm::vec3(0, 0, -1));
+    orbit.yaw_deg =
+        yaw_deg_towards(glm::length(level) > 0.2f * glm::length(spot->facing) ? level : glm::vec3(0, 0, -1));
     // Zones under the foot are looked at from below, though never so steeply that the leg is lost.
     const float down = glm::length(spot->facing) > 0 ? -spot->facing.y / glm::length(spot->facing) : 0;
     orbit.pitch_deg = std::clamp(-60.0f * down, -50.0f, 15.0f);
