@@ -127,15 +127,38 @@ bool ImGuiGlue::take_button(const event::PointerButton& button, Taken& taken) {
     return true;
 }
 
-bool ImGuiGlue::take_key(const event::Key& key, Taken& taken) {
+// ImGui 1.86 moves by Tab between text fields only and presses buttons by Space only. Here Tab is the way into the
+// panels and on from control to control: it acts as the arrow down (with Shift: up), which ImGui does understand.
+// Ctrl+Tab changes the panel. Enter presses what the keyboard is on.
+event::Key ImGuiGlue::translated(event::Key key) const {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (io.WantTextInput) return key;
+    if (key.key == GLFW_KEY_ENTER && io.NavVisible) key.key = GLFW_KEY_SPACE;
+    if (key.key != GLFW_KEY_TAB || key.ctrl) return key;
+    key.key = key.shift ? GLFW_KEY_UP : GLFW_KEY_DOWN;
+    key.shift = false;
+    key.label.clear();
+    return key;
+}
+
+bool ImGuiGlue::take_key(const event::Key& typed, Taken& taken) {
     if (taken.key || taken.text || taken.buttons) return false;
     ImGuiIO& io = ImGui::GetIO();
+    if ((typed.key == GLFW_KEY_TAB || typed.key == GLFW_KEY_ENTER) && !typed.down) {
+        // Whatever they stood for when they went down.
+        for (int stood_for : {GLFW_KEY_TAB, GLFW_KEY_UP, GLFW_KEY_DOWN, GLFW_KEY_ENTER, GLFW_KEY_SPACE})
+            io.KeysDown[stood_for] = false;
+        taken.key = true;
+        return true;
+    }
+    const event::Key key = translated(typed);
+    const bool from_tab = key.key != typed.key;
     io.KeyCtrl = key.ctrl;
     io.KeyShift = key.shift;
     io.KeyAlt = key.alt;
     const int slot = slot_of(key);
     if (slot < 0 || slot >= IM_ARRAYSIZE(io.KeysDown)) return true;
-    if (key.down && shared_with_picture(slot) && !wants_keys()) return true;
+    if (key.down && !from_tab && shared_with_picture(slot) && !wants_keys()) return true;
     if (io.KeysDown[slot] != key.down) {
         io.KeysDown[slot] = key.down;
         taken.key = true;

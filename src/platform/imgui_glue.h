@@ -57,7 +57,8 @@ class ImGuiGlue {
     };
     bool take(const Event& event, Taken& taken);
     bool take_button(const event::PointerButton& button, Taken& taken);
-    bool take_key(const event::Key& key, Taken& taken);
+    bool take_key(const event::Key& typed, Taken& taken);
+    event::Key translated(event::Key key) const;
 
     ImGuiContext* context_ = nullptr;
     std::deque<Event> queue_;

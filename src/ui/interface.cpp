@@ -86,7 +86,8 @@ void draw_side(const Ui& ui, PanelSide side, const Layout& layout) {
     title(ui, ui.word(std::string(entry->word) + ".title"));
     space(ui.s.tight);
     ImGui::PushID(entry->id);
-    const ImGuiWindowFlags none = ImGuiWindowFlags_NoBackground;
+    // Flattened: the keyboard moves into it like into any other part of the panel.
+    const ImGuiWindowFlags none = ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NavFlattened;
     ImGui::BeginChild("content", ImVec2(0, 0), false, none);
     entry->draw(ui);
     space(ui.s.section);

@@ -19,6 +19,20 @@ std::vector<const Label*> by_importance(const Canvas& c, const std::vector<Label
     return order;
 }
 
+// In a wide picture the columns come near what they name: long leader lines are hard to follow.
+Rect columns(const Canvas& c, const std::vector<LabelBox>& boxes) {
+    Rect area{c.area.low + c.s.pad, c.area.high - c.s.pad};
+    float left = area.high.x, right = area.low.x, widest = 0;
+    for (const LabelBox& box : boxes) {
+        left = std::min(left, box.anchor.x);
+        right = std::max(right, box.anchor.x);
+        widest = std::max(widest, box.size.x);
+    }
+    area.low.x = std::max(area.low.x, left - widest - 8 * c.s.text);
+    area.high.x = std::min(area.high.x, right + widest + 8 * c.s.text);
+    return area;
+}
+
 void draw_label(Canvas& c, const Label& label, const PlacedLabel& placed, glm::vec2 anchor, float wrap) {
     const float opacity = label.dimmed ? 0.55f : 1.0f;
     c.draw.AddLine(im(placed.from), im(anchor), packed(c.theme.plate, 0.7f * opacity), 3 * c.s.hair);
@@ -39,7 +53,7 @@ void draw_labels(Canvas& c, const Overlay& overlay, const std::vector<Rect>& pla
         const glm::vec2 size = measure(label->text, Face::body, wrap) + 2.0f * glm::vec2(c.s.gap, c.s.tight);
         boxes.push_back({c.origin + label->anchor_px, size});
     }
-    const LabelSpace space{{c.area.low + c.s.pad, c.area.high - c.s.pad}, plates, avoid, c.s.gap};
+    const LabelSpace space{columns(c, boxes), plates, avoid, c.s.gap};
     for (const PlacedLabel& placed : place_labels(boxes, space))
         draw_label(c, *order[placed.index], placed, boxes[placed.index].anchor, wrap);
 }

@@ -62,9 +62,10 @@ bool needs_warning(const TriggerPoint& point) {
 
 void draw_card(const Ui& ui, const TriggerPoint& point) {
     text(ui, point_name(ui, point), Face::title, ui.theme.link);
-    const std::string number = ui.words("ui.point.number", {{"number", std::to_string(point.number)},
-                                                            {"muscle", std::string(name_of(ui, point.muscle))}});
-    text(ui, number, Face::body, ui.theme.calm);
+    const std::string muscle(name_of(ui, point.muscle));
+    const std::string number = std::to_string(point.number);
+    text(ui, point.number > 0 ? ui.words("ui.point.number", {{"number", number}, {"muscle", muscle}}) : muscle,
+         Face::body, ui.theme.calm);
     if (point.exceptional)
         callout(ui, icon::info, ui.word("ui.points.exceptional_help"), ui.theme.notice_ground, ui.theme.on_notice);
     draw_depth_line(ui, point);

@@ -199,6 +199,33 @@ TEST(Notices, CanBePutAway) {
     EXPECT_EQ(closed, std::vector<std::size_t>{1});
 }
 
+// Without a mouse: Tab goes into the panel and on, Enter presses, Escape gives the keys back to the picture.
+TEST(Keyboard, ReachesAndPressesControls) {
+    Driver driver({1280, 800});
+    driver.draw();
+    driver.draw();
+    constexpr int tab = 258, enter = 257, escape = 256;
+    const auto press = [&](int key) {
+        driver.feed(event::Key{key, true, false, false, false, ""});
+        driver.feed(event::Key{key, false, false, false, false, ""});
+        std::vector<Action> all = driver.draw();
+        while (driver.glue().pending())
+            for (Action& action : driver.draw()) all.push_back(std::move(action));
+        for (Action& action : driver.draw()) all.push_back(std::move(action));
+        return all;
+    };
+    EXPECT_FALSE(driver.glue().wants_keys());
+    bool opened = false;
+    for (int i = 0; i < 6 && !opened; ++i) {
+        press(tab);
+        EXPECT_TRUE(driver.glue().wants_keys());
+        opened = only<action::OpenPanel>(press(enter)).has_value();
+    }
+    EXPECT_TRUE(opened) << "one of the welcome panel's buttons opens a panel that is not open yet";
+    for (int i = 0; i < 4 && driver.glue().wants_keys(); ++i) press(escape);
+    EXPECT_FALSE(driver.glue().wants_keys());
+}
+
 // In a narrow window the right panel covers the left one, so a left tab must fold it.
 TEST(NarrowWindow, ALeftTabBringsItsPanelToTheFront) {
     Driver driver({800, 1200});

@@ -15,10 +15,10 @@ class Monkey {
     explicit Monkey(unsigned seed) : random_(seed) {}
 
     Event next(const Driver& driver) {
-        if (aimed_ && below(4)) {
-            down_ = !down_;
-            aimed_ = down_;  // after the press the release
-            return event::PointerButton{0, down_};
+        if (!clicks_.empty()) {
+            const Event event = clicks_.back();
+            clicks_.pop_back();
+            return event;
         }
         switch (below(12)) {
             case 0:
@@ -33,8 +33,8 @@ class Monkey {
                 return event::PointerMoved{static_cast<float>(below(2000)) - 100,
                                            static_cast<float>(below(1400)) - 100};
             case 5:
-                right_ = !right_;
-                return event::PointerButton{1, right_};
+                clicks_ = {event::PointerButton{1, false}};
+                return event::PointerButton{1, true};
             default:
                 return at_control(driver);
         }
@@ -44,7 +44,7 @@ class Monkey {
   private:
     // Mostly at something that does something.
     Event at_control(const Driver& driver) {
-        aimed_ = !down_;
+        if (below(5)) clicks_ = {event::PointerButton{0, false}, event::PointerButton{0, true}};  // from the back
         if (driver.controls().empty()) return event::PointerMoved{5, 5};
         const ControlRecord& control = driver.controls()[below(driver.controls().size())];
         return event::PointerMoved{(control.low_px.x + control.high_px.x) / 2,
@@ -53,7 +53,7 @@ class Monkey {
 
     static constexpr int keys[] = {258, 256, 257, 259, 261, 262, 263, 264, 265, 268, 269, 65, 86, 348, -1, 5000};
     std::mt19937 random_;
-    bool down_ = false, aimed_ = false, right_ = false;
+    std::vector<Event> clicks_;
 };
 
 TEST(RandomUse, FiveThousandEventsBreakNothing) {
