@@ -18,13 +18,14 @@ struct Id {
     auto operator<=>(const Id&) const = default;
 };
 
-using StructureId = Id<struct StructureTag>;    // a mesh with a name: "soleus", "gastrocnemius_medial_head", "tibia"
-using MuscleId = Id<struct MuscleTag>;          // a muscle card: "gastrocnemius" (one or more structures), "gluteus_maximus" (none)
-using PointId = Id<struct PointTag>;            // a trigger point: "G1" .. "P1"
-using RegionId = Id<struct RegionTag>;          // a region of skin or of the figure: "HEEL_PLANT"
-using ComplaintId = Id<struct ComplaintTag>;    // "heel_pain"
-using SourceId = Id<struct SourceTag>;          // a reference: "S0", "R46", "GK"
-using PanelId = Id<struct PanelTag>;            // a panel of the window: "structures"
+using StructureId = Id<struct StructureTag>;  // a mesh with a name: "soleus", "gastrocnemius_medial_head", "tibia"
+using MuscleId =
+    Id<struct MuscleTag>;  // a muscle card: "gastrocnemius" (one or more structures), "gluteus_maximus" (none)
+using PointId = Id<struct PointTag>;          // a trigger point: "G1" .. "P1"
+using RegionId = Id<struct RegionTag>;        // a region of skin or of the figure: "HEEL_PLANT"
+using ComplaintId = Id<struct ComplaintTag>;  // "heel_pain"
+using SourceId = Id<struct SourceTag>;        // a reference: "S0", "R46", "GK"
+using PanelId = Id<struct PanelTag>;          // a panel of the window: "structures"
 
 }  // namespace surae
 

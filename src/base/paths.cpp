@@ -27,8 +27,14 @@ fs::path share_dir() {
     return {};
 }
 
-fs::path config_dir() { return xdg("XDG_CONFIG_HOME", ".config"); }
-fs::path cache_dir() { return xdg("XDG_CACHE_HOME", ".cache"); }
-fs::path state_dir() { return xdg("XDG_STATE_HOME", ".local/state"); }
+fs::path config_dir() {
+    return xdg("XDG_CONFIG_HOME", ".config");
+}
+fs::path cache_dir() {
+    return xdg("XDG_CACHE_HOME", ".cache");
+}
+fs::path state_dir() {
+    return xdg("XDG_STATE_HOME", ".local/state");
+}
 
 }  // namespace surae

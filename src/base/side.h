@@ -7,7 +7,9 @@ namespace surae {
 
 enum class Side { right, left };
 
-inline const char* name_of(Side side) { return side == Side::left ? "left" : "right"; }
+inline const char* name_of(Side side) {
+    return side == Side::left ? "left" : "right";
+}
 inline bool from_name(std::string_view name, Side& out) {
     if (name != "left" && name != "right") return false;
     out = name == "left" ? Side::left : Side::right;

@@ -34,13 +34,13 @@ struct DrawItem {
     std::uint32_t structure = 0;  // index into Pack::structures
     DrawStyle style = DrawStyle::solid;
     Material material = Material::muscle;
-    glm::vec3 colour{0.6f};       // linear RGB
-    float opacity = 1;            // of ghosts
-    float grey = 0;               // 0 full colour .. 1 calmed to grey
-    float glow = 0;               // 0 .. 1: hover and role highlights, towards glow_colour
+    glm::vec3 colour{0.6f};  // linear RGB
+    float opacity = 1;       // of ghosts
+    float grey = 0;          // 0 full colour .. 1 calmed to grey
+    float glow = 0;          // 0 .. 1: hover and role highlights, towards glow_colour
     glm::vec3 glow_colour{1};
-    bool outlined = false;        // selected
-    bool carries_heat = false;    // the skin
+    bool outlined = false;      // selected
+    bool carries_heat = false;  // the skin
     bool operator==(const DrawItem&) const = default;
 };
 
@@ -75,11 +75,11 @@ struct Picture {
 // Marks over the picture, drawn by the interface in pixels. Positions are already projected (left legs flipped).
 struct Marker {
     PointId point;
-    std::string number;        // "G1"
-    std::string name;          // "G1 upper inner calf"
-    glm::vec2 at_px{0};        // the point in the depth
-    glm::vec2 skin_px{0};      // where the drop line starts
-    bool ghosted = false;      // lies behind shown tissue
+    std::string number;    // "G1"
+    std::string name;      // "G1 upper inner calf"
+    glm::vec2 at_px{0};    // the point in the depth
+    glm::vec2 skin_px{0};  // where the drop line starts
+    bool ghosted = false;  // lies behind shown tissue
     bool selected = false;
     bool hovered = false;
     bool operator==(const Marker&) const = default;
@@ -100,7 +100,7 @@ struct LegendRow {
 
 struct FigureSpot {
     FigureView view = FigureView::back;
-    glm::vec2 centre{0};       // figure coordinates X, Y of docs/content.md
+    glm::vec2 centre{0};  // figure coordinates X, Y of docs/content.md
     glm::vec2 extent{0};
     ReferralClass referral_class = ReferralClass::essential;
     float peak = 0;
@@ -109,8 +109,8 @@ struct FigureSpot {
 };
 
 struct CubeFace {
-    std::string letter;        // A P M L S I
-    glm::vec3 direction{0};    // in eye space, flip included: x right, y up, z towards the eye
+    std::string letter;      // A P M L S I
+    glm::vec3 direction{0};  // in eye space, flip included: x right, y up, z towards the eye
     bool operator==(const CubeFace&) const = default;
 };
 
@@ -122,8 +122,8 @@ struct Overlay {
     std::vector<FigureSpot> figure;  // the whole-body inset is shown when not empty
     bool figure_mirrored = false;    // left side of the body
     std::vector<CubeFace> cube;
-    std::string title;               // "Right leg, posterior"
-    std::string attribution;         // the pack's credit
+    std::string title;        // "Right leg, posterior"
+    std::string attribution;  // the pack's credit
     bool operator==(const Overlay&) const = default;
 };
 

@@ -7,7 +7,9 @@
 namespace surae {
 namespace {
 
-glm::vec3 from_bytes(int r, int g, int b) { return linear_from_srgb(glm::vec3(r, g, b) / 255.0f); }
+glm::vec3 from_bytes(int r, int g, int b) {
+    return linear_from_srgb(glm::vec3(r, g, b) / 255.0f);
+}
 
 }  // namespace
 

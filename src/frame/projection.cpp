@@ -10,7 +10,8 @@ glm::vec3 project(const Camera& camera, glm::ivec2 size_px, glm::vec3 position) 
     const glm::vec4 clip = camera.clip_from_leg() * glm::vec4(position, 1.0f);
     const float w = std::abs(clip.w) > 1e-9f ? clip.w : 1e-9f;
     const glm::vec2 ndc = glm::vec2(clip) / w;
-    return {(ndc.x * 0.5f + 0.5f) * static_cast<float>(size_px.x), (0.5f - ndc.y * 0.5f) * static_cast<float>(size_px.y), -in_eye.z};
+    return {(ndc.x * 0.5f + 0.5f) * static_cast<float>(size_px.x),
+            (0.5f - ndc.y * 0.5f) * static_cast<float>(size_px.y), -in_eye.z};
 }
 
 Ray ray_through(const Camera& camera, glm::ivec2 size_px, glm::vec2 pixel) {

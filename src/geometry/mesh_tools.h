@@ -19,12 +19,12 @@ Mesh with_smooth_normals(Mesh mesh, float crease_deg = 180.0f);
 Mesh mirrored(Mesh mesh);
 
 struct MeshReport {
-    std::size_t boundary_edges = 0;     // used by one triangle only: 0 for a closed mesh
-    std::size_t non_manifold_edges = 0; // used by more than two triangles, or twice in the same direction
+    std::size_t boundary_edges = 0;      // used by one triangle only: 0 for a closed mesh
+    std::size_t non_manifold_edges = 0;  // used by more than two triangles, or twice in the same direction
     std::size_t degenerate_triangles = 0;
     std::size_t non_finite_vertices = 0;
     std::size_t components = 0;
-    double volume_m3 = 0;               // signed: positive when faces look outward; meaningful for closed meshes
+    double volume_m3 = 0;  // signed: positive when faces look outward; meaningful for closed meshes
     double area_m2 = 0;
     bool closed() const { return boundary_edges == 0 && non_manifold_edges == 0; }
 };

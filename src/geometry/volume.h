@@ -20,12 +20,14 @@ struct Volume {
     float& at(int x, int y, int z) { return values[index(x, y, z)]; }
     float at(int x, int y, int z) const { return values[index(x, y, z)]; }
     glm::vec3 position(int x, int y, int z) const { return origin + cell_m * glm::vec3(x, y, z); }
-    float sample(glm::vec3 p) const;       // trilinear, clamped to the border
-    glm::vec3 gradient(glm::vec3 p) const; // unit length where it is not zero
+    float sample(glm::vec3 p) const;        // trilinear, clamped to the border
+    glm::vec3 gradient(glm::vec3 p) const;  // unit length where it is not zero
 
   private:
     std::size_t index(int x, int y, int z) const {
-        return static_cast<std::size_t>(x) + static_cast<std::size_t>(count.x) * (static_cast<std::size_t>(y) + static_cast<std::size_t>(count.y) * static_cast<std::size_t>(z));
+        return static_cast<std::size_t>(x) +
+               static_cast<std::size_t>(count.x) *
+                   (static_cast<std::size_t>(y) + static_cast<std::size_t>(count.y) * static_cast<std::size_t>(z));
     }
 };
 

@@ -64,25 +64,28 @@ struct Quit {};
 
 namespace surae {
 
-using Action = std::variant<action::GoToView, action::OrbitBy, action::PanBy, action::ZoomBy, action::SetOrbit, action::SetShown,
-                            action::Isolate, action::RestoreHidden, action::SetPeel, action::SetSide, action::SetThirdHead,
-                            action::SetPlantaris, action::ResetScene, action::SelectStructure, action::SelectPoint,
-                            action::ClearPoints, action::SelectAllPoints, action::HighlightSynergists,
-                            action::HighlightAntagonists, action::ShowExceptional, action::SetHover, action::FindComplaint,
-                            action::FindAtSkin, action::ArmPainPick, action::ClearFinder, action::OpenPanel,
-                            action::TogglePanels, action::ToggleHelp, action::ShowSource, action::Search,
-                            action::ConfirmRedFlags, action::SetAudience, action::SetSettings, action::Undo, action::Redo,
-                            action::SavePicture, action::Quit>;
+using Action =
+    std::variant<action::GoToView, action::OrbitBy, action::PanBy, action::ZoomBy, action::SetOrbit, action::SetShown,
+                 action::Isolate, action::RestoreHidden, action::SetPeel, action::SetSide, action::SetThirdHead,
+                 action::SetPlantaris, action::ResetScene, action::SelectStructure, action::SelectPoint,
+                 action::ClearPoints, action::SelectAllPoints, action::HighlightSynergists,
+                 action::HighlightAntagonists, action::ShowExceptional, action::SetHover, action::FindComplaint,
+                 action::FindAtSkin, action::ArmPainPick, action::ClearFinder, action::OpenPanel, action::TogglePanels,
+                 action::ToggleHelp, action::ShowSource, action::Search, action::ConfirmRedFlags, action::SetAudience,
+                 action::SetSettings, action::Undo, action::Redo, action::SavePicture, action::Quit>;
 
 // What the outside world must do after a change: the model itself touches no clock, file or mesh.
 namespace effect {
+// clang-format off
 struct FlyToPoint { PointId point; };
 struct FlyToStructure { StructureId structure; };
 struct FlyToHeat {};                                     // what the finder lights up
 struct SaveSettings {};
 struct SavePicture {};
 struct Quit {};
+// clang-format on
 }  // namespace effect
-using Effect = std::variant<effect::FlyToPoint, effect::FlyToStructure, effect::FlyToHeat, effect::SaveSettings, effect::SavePicture, effect::Quit>;
+using Effect = std::variant<effect::FlyToPoint, effect::FlyToStructure, effect::FlyToHeat, effect::SaveSettings,
+                            effect::SavePicture, effect::Quit>;
 
 }  // namespace surae

@@ -7,6 +7,8 @@
 
 namespace surae::event {
 
+// clang-format off
+
 // Pixels from the top left of the drawable.
 struct PointerMoved { float x, y; };
 struct PointerButton { int button; bool down; };  // 0 left, 1 right, 2 middle
@@ -21,9 +23,11 @@ struct Dropped { std::vector<std::string> paths; };
 struct CloseAsked {};
 struct Exposed {};                                // the system wants the window drawn again
 
+// clang-format on
+
 }  // namespace surae::event
 
 namespace surae {
-using Event = std::variant<event::PointerMoved, event::PointerButton, event::Wheel, event::PointerLeft, event::Key, event::Text,
-                           event::Resized, event::Dropped, event::CloseAsked, event::Exposed>;
+using Event = std::variant<event::PointerMoved, event::PointerButton, event::Wheel, event::PointerLeft, event::Key,
+                           event::Text, event::Resized, event::Dropped, event::CloseAsked, event::Exposed>;
 }

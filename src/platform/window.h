@@ -24,11 +24,12 @@ class Window {
     virtual ~Window() = default;
 
     virtual GlLoader loader() const = 0;
-    virtual int width_px() const = 0;   // may be 0 while the window is minimised
+    virtual int width_px() const = 0;  // may be 0 while the window is minimised
     virtual int height_px() const = 0;
-    virtual float scale() const = 0;    // of the desktop: 1 at 96 dpi
+    virtual float scale() const = 0;  // of the desktop: 1 at 96 dpi
 
-    // What happened since the last call. Blocks until something did, or for timeout_s; < 0 blocks without end, 0 not at all.
+    // What happened since the last call. Blocks until something did, or for timeout_s; < 0 blocks without end, 0 not at
+    // all.
     virtual std::vector<Event> wait(double timeout_s) = 0;
     // Ends a wait from any thread, at once or the next time it is called; the wait may then return no event.
     virtual void wake() = 0;

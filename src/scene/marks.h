@@ -10,6 +10,7 @@
 
 namespace surae {
 
-Overlay build_overlay(const AppState& state, const World& world, const Picture& picture, const Orbit& orbit, const Heat& heat);
+Overlay build_overlay(const AppState& state, const World& world, const Picture& picture, const Orbit& orbit,
+                      const Heat& heat);
 
 }  // namespace surae

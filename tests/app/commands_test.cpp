@@ -114,6 +114,21 @@ TEST(Commands, RenderIsDeterministic) {
     EXPECT_EQ(files.size(), 1u);
 }
 
+// An installed tree runs from wherever it is moved to, and brings everything it needs.
+TEST(Commands, AnInstalledTreeRunsFromAnywhere) {
+    const test::ScratchFolder scratch;
+    const std::string first = (scratch / "first").string(), moved = (scratch / "moved").string();
+    const auto installed = test::run_program("cmake", {"--install", SURAE_BUILD_DIR, "--prefix", first});
+    ASSERT_EQ(installed.exit_code, 0) << installed.err;
+    std::filesystem::rename(first, moved);
+    const test::Environment fresh{{"XDG_CACHE_HOME", (scratch / "cache").string()}, {"SURAE_DATA", ""}};
+    const auto checked = test::run_program(moved + "/bin/surae", {"check"}, fresh);
+    EXPECT_EQ(checked.exit_code, 0) << checked.err;
+    EXPECT_EQ(test::run_program(moved + "/bin/surae", {"list", "points", "--json"}, fresh).out,
+              run_surae({"list", "points", "--json"}).out);
+    EXPECT_TRUE(std::filesystem::exists(moved + "/libexec/surae/surae_mesh_worker")) << "OBJ and STL need it";
+}
+
 // What the atlas says must not depend on the second start using the cache.
 TEST(Commands, TheCacheChangesNothingButTheTime) {
     const test::ScratchFolder cache;

@@ -21,8 +21,8 @@ std::string whole(const fs::path& file) {
     return text.str();
 }
 
-[[noreturn]] void become(const std::vector<std::string>& arguments, const Environment& environment,
-                         const ScratchFolder& scratch) {
+[[noreturn]] void become(const std::string& program, const std::vector<std::string>& arguments,
+                         const Environment& environment, const ScratchFolder& scratch) {
     ::unsetenv("DISPLAY");
     ::unsetenv("WAYLAND_DISPLAY");
     for (const auto& [name, value] : environment) {
@@ -33,20 +33,23 @@ std::string whole(const fs::path& file) {
     }
     if (!std::freopen((scratch / "out").c_str(), "w", stdout) || !std::freopen((scratch / "err").c_str(), "w", stderr))
         ::_exit(126);
-    const std::string program = std::string(SURAE_BUILD_DIR) + "/bin/surae";
     std::vector<char*> argv{const_cast<char*>(program.c_str())};
     for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
     argv.push_back(nullptr);
-    ::execv(program.c_str(), argv.data());
+    ::execvp(program.c_str(), argv.data());
     ::_exit(127);
 }
 
 }  // namespace
 
 Ran run_surae(const std::vector<std::string>& arguments, const Environment& environment) {
+    return run_program(std::string(SURAE_BUILD_DIR) + "/bin/surae", arguments, environment);
+}
+
+Ran run_program(const std::string& program, const std::vector<std::string>& arguments, const Environment& environment) {
     const ScratchFolder scratch;
     const pid_t child = ::fork();
-    if (child == 0) become(arguments, environment, scratch);
+    if (child == 0) become(program, arguments, environment, scratch);
     int status = 0;
     ::waitpid(child, &status, 0);
     Ran ran;

@@ -18,6 +18,9 @@ struct Ran {
 // unless given: what needs no window must not need a display.
 using Environment = std::vector<std::pair<std::string, std::string>>;
 Ran run_surae(const std::vector<std::string>& arguments, const Environment& environment = {});
+// The same for any program.
+Ran run_program(const std::string& program, const std::vector<std::string>& arguments,
+                const Environment& environment = {});
 
 // A folder of this test's own, empty; removed when the object dies.
 class ScratchFolder {
