@@ -74,7 +74,7 @@ Volume make_fascia(const std::vector<Solid>& all, const Tables& tables, float ce
     box.low.y = std::max(box.low.y, -0.001f * bottom - 0.03f);
     Volume solid = union_of(all, {box.low - 0.02f, box.high + 0.02f}, cell_m, is_flesh);
     Volume closed = closed_with_ball(solid, 0.001f * setting(tables, "fascia_closing_mm", 14));
-    blur(closed, 0.0018f);
+    blur(closed, 0.001f * setting(tables, "fascia_smooth_mm", 3));
     for (int z = 0; z < closed.count.z; ++z)
         for (int y = 0; y < closed.count.y; ++y)
             for (int x = 0; x < closed.count.x; ++x) {
@@ -118,12 +118,15 @@ Box box_of(const Volume& v) {
     return {v.origin + v.cell_m, v.origin + v.cell_m * (glm::vec3(v.count - 2) - 0.5f)};
 }
 
+// Vessels, nerves and variants lie in the fat; they do not lift the skin unless they would stick out of it.
+bool shapes_skin(const Structure& s) {
+    return s.kind != "skin" && s.kind != "overlay" && s.kind != "nerve" && s.kind != "vessel" && s.rank < 6;
+}
+
 // What the skin is drawn over: everything up to the webs of the toes, and the fat pads of the tables.
 Volume skin_core(const std::vector<Solid>& all, const Solid& own, const Tables& tables, float cell_m) {
     const Box box = everything(all);
-    Volume core = union_of(all, {box.low - 0.03f, box.high + 0.03f}, cell_m, [](const Structure& s) {
-        return s.kind != "skin" && s.kind != "overlay" && s.kind != "nerve";
-    });
+    Volume core = union_of(all, {box.low - 0.03f, box.high + 0.03f}, cell_m, shapes_skin);
     const float toes_u = setting(tables, "toes_u_mm", 1000);
     const Frame& foot = tables.frames.at("foot");
     for_each_value(core, [&](float& value, glm::vec3 mm, glm::ivec3) {
