@@ -75,6 +75,7 @@ FontFiles find_fonts() {
     files.strong = font_file("Inter", FC_WEIGHT_SEMIBOLD);
     if (files.strong.empty()) files.strong = files.text;
     files.icons = font_file("FontAwesome", FC_WEIGHT_REGULAR);
+    FcFini();  // its caches are not wanted again
     return files;
 }
 

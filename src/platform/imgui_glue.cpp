@@ -110,7 +110,7 @@ void ImGuiGlue::feed(const Event& event) {
 bool ImGuiGlue::set_text_size(float body_px) {
     const float px = std::clamp(std::round(body_px), 8.0f, 96.0f);
     if (px == body_px_) return false;
-    const FontFiles files = find_fonts();
+    static const FontFiles files = find_fonts();  // where fonts lie does not change while the program runs
     build_faces(*ImGui::GetIO().Fonts, files, px);
     font_file_ = files.text;
     body_px_ = px;
