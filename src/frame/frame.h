@@ -75,7 +75,6 @@ struct Picture {
 // Marks over the picture, drawn by the interface in pixels. Positions are already projected (left legs flipped).
 struct Marker {
     PointId point;
-    std::string number;    // "G1"
     std::string name;      // "G1 upper inner calf"
     glm::vec2 at_px{0};    // the point in the depth
     glm::vec2 skin_px{0};  // where the drop line starts

@@ -93,7 +93,6 @@ std::vector<Marker> Builder::markers() const {
         if (at.z <= 0 || skin.z <= 0) continue;
         Marker marker;
         marker.point = point.id;
-        marker.number = point.id.value;  // each muscle has a number 1; ids tell them apart
         marker.name = point.id.value + "  " + word("point." + point.id.value + ".name");
         marker.at_px = glm::vec2(at);
         marker.skin_px = glm::vec2(skin);
