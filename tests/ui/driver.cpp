@@ -29,7 +29,7 @@ Frame sample_frame(glm::ivec2 size_px) {
     Overlay& overlay = frame.overlay;
     for (int i = 0; i < 9; ++i) {
         const float f = static_cast<float>(i) / 9;
-        overlay.markers.push_back({PointId("G" + std::to_string(i)), std::to_string(i),
+        overlay.markers.push_back({PointId("G" + std::to_string(i)),
                                    "G" + std::to_string(i) + " a place with a long name",
                                    size * glm::vec2(0.4f + 0.2f * f, 0.2f + 0.6f * f),
                                    size * glm::vec2(0.6f, 0.2f + 0.6f * f), i % 2 == 0, i == 1, i == 2});
