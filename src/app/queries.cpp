@@ -154,7 +154,7 @@ Json findings_json(const Content& content, const Findings& findings) {
 void print_findings(const Content& content, const Findings& findings) {
     fmt::print("Trigger points said to send pain there:\n");
     for (const RankedPoint& ranked : findings.points) {
-        fmt::print("  {:4} {:44} {:12} {:.2f}\n", ranked.point.value,
+        fmt::print("  {:4} {:62} {:12} {:.2f}\n", ranked.point.value,
                    word(content, "point." + ranked.point.value + ".name"), name_of(ranked.referral_class),
                    ranked.weight);
     }

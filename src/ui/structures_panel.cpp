@@ -169,14 +169,27 @@ void draw_group(const Ui& ui, const std::string& name, const std::vector<const S
     ImGui::Unindent(ui.s.text * 0.7f);
 }
 
+// The pack's structures in the order of the content (calf first), whatever order the pack has; unknown ones last.
+std::vector<const StructureInfo*> structures_in_order(const Ui& ui) {
+    std::vector<const StructureInfo*> all;
+    for (const StructureInfo& info : ui.context.world.infos) all.push_back(&info);
+    const auto& known = ui.context.content().structures;
+    const auto rank = [&](const StructureInfo* info) {
+        return std::find_if(known.begin(), known.end(), [&](const StructureInfo& k) { return k.id == info->id; }) -
+               known.begin();
+    };
+    std::stable_sort(all.begin(), all.end(), [&](const auto* a, const auto* b) { return rank(a) < rank(b); });
+    return all;
+}
+
 void draw_tree(const Ui& ui, const std::string& wanted) {
     std::vector<std::string> order;
     std::map<std::string, std::vector<const StructureInfo*>> groups;
-    for (const StructureInfo& info : ui.context.world.infos) {
-        if (!matches(ui, info, wanted)) continue;
-        auto& group = groups[info.group];
-        if (group.empty()) order.push_back(info.group);
-        group.push_back(&info);
+    for (const StructureInfo* info : structures_in_order(ui)) {
+        if (!matches(ui, *info, wanted)) continue;
+        auto& group = groups[info->group];
+        if (group.empty()) order.push_back(info->group);
+        group.push_back(info);
     }
     if (order.empty()) calm(ui, ui.word(wanted.empty() ? "ui.structure.none" : "ui.search.none"));
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, ui.plain() ? ui.s.tight : 0));
