@@ -22,9 +22,7 @@ void PrintTo(const Case& c, std::ostream* out) {
 class Golden : public testing::TestWithParam<Case> {};
 
 TEST_P(Golden, LooksAsItDid) {
-#ifdef SURAE_COARSE_LEG
-    GTEST_SKIP() << "this build has a coarser leg than the pictures show";
-#endif
+    if (SURAE_LEG_COARSEN > 1.05) GTEST_SKIP() << "the pictures show the full leg; this build made a coarser one";
     const test::ScratchFolder scratch;
     std::vector<std::string> arguments{"render", "--out", (scratch / "picture.png").string(), "--no-cache"};
     arguments.insert(arguments.end(), GetParam().arguments.begin(), GetParam().arguments.end());
