@@ -12,6 +12,7 @@ namespace {
 template <class All>
 std::string known_ids(const All& all) {
     std::vector<std::string> ids;
+    ids.reserve(all.size());
     for (const auto& each : all) ids.push_back(each.id.value);
     return fmt::format("known are: {}", fmt::join(ids, ", "));
 }

@@ -50,9 +50,9 @@ class Checker {
     std::vector<Error> take() { return std::move(findings_); }
 
   private:
-    static const std::string& text_of(const std::string& id) { return id; }
+    static std::string text_of(const std::string& id) { return id; }
     template <class Tag>
-    static const std::string& text_of(const Id<Tag>& id) {
+    static std::string text_of(const Id<Tag>& id) {
         return id.value;
     }
     void both_registers(const std::string& where, const std::string& key);

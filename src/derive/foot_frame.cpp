@@ -50,7 +50,7 @@ void FootFrame::measure_borders(MeshView skin, float highest_y, float typical_ha
     for (const glm::vec3& p : skin.positions) {
         if (p.y > highest_y) continue;
         const float place = std::clamp(u_of(p), 0.0f, 1.0f) * static_cast<float>(border_count - 1);
-        Border& border = borders_[static_cast<std::size_t>(place + 0.5f)];
+        Border& border = borders_[static_cast<std::size_t>(std::lround(place))];
         border.medial_m = std::min(border.medial_m, across(p));
         border.lateral_m = std::max(border.lateral_m, across(p));
     }

@@ -104,8 +104,8 @@ std::optional<Error> off_its_muscle(const World& world, const TriggerPoint& poin
 std::optional<Error> outside_the_skin(const World& world, const TriggerPoint& point, const Pin& pin) {
     if (world.skin.empty()) return std::nullopt;
     const float below_skin_mm = 1000 * pin.depth_below_skin_m;
-    const Error outside{fmt::format("trigger point {} lies {:.1f} mm outside the skin", point.id.value, below_skin_mm),
-                        world.pack->name, fmt::format("check the skin over \"{}\"", point.structure.value)};
+    Error outside{fmt::format("trigger point {} lies {:.1f} mm outside the skin", point.id.value, below_skin_mm),
+                  world.pack->name, fmt::format("check the skin over \"{}\"", point.structure.value)};
     if (!world.bvhs[world.skin.structure]->contains(pin.position)) return outside;
     const float below_muscle_m = world.bvhs[pin.structure]->nearest(pin.position).distance_m;
     if (pin.off_muscle_m > 0 || below_muscle_m - pin.depth_below_skin_m <= off_muscle_tolerance_m) return std::nullopt;

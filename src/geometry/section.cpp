@@ -154,7 +154,7 @@ std::vector<glm::dvec2> convex_hull(std::vector<glm::dvec2> points) {
     points.erase(std::unique(points.begin(), points.end()), points.end());
     if (points.size() < 3) return points;
     std::vector<glm::dvec2> hull;
-    const auto add_chain = [&](auto begin, auto end) {
+    const auto add_chain = [&](const auto& begin, const auto& end) {
         const std::size_t base = hull.size();
         for (auto p = begin; p != end; ++p) {
             while (hull.size() >= base + 2 && turn(hull[hull.size() - 2], hull.back(), *p) <= 0) hull.pop_back();
