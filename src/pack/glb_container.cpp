@@ -78,7 +78,7 @@ Result<GlbChunks> split_glb(std::string_view bytes, const std::string& where) {
     return chunks;
 }
 
-std::string join_glb(std::string json, std::string_view binary) {
+std::string join_glb(std::string_view json, std::string_view binary) {
     std::string bytes = "glTF";
     bytes.reserve(json.size() + binary.size() + 64);
     append_u32(bytes, 2);

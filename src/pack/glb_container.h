@@ -15,6 +15,6 @@ struct GlbChunks {
 // Splits `bytes`; every length must be exact. `where` names the file in errors, which say what else it seems to be.
 Result<GlbChunks> split_glb(std::string_view bytes, const std::string& where);
 
-std::string join_glb(std::string json, std::string_view binary);
+std::string join_glb(std::string_view json, std::string_view binary);
 
 }  // namespace surae

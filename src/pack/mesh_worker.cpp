@@ -16,8 +16,6 @@
 
 #include "pack/mesh_message.h"
 
-extern char** environ;
-
 namespace surae {
 
 namespace fs = std::filesystem;

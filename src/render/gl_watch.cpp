@@ -7,6 +7,8 @@
 namespace surae {
 namespace {
 
+// OpenGL prescribes the parameters.
+// NOLINTNEXTLINE(readability-function-size)
 void GLAD_API_PTR on_message(GLenum, GLenum type, GLuint, GLenum, GLsizei, const GLchar* words, const void* store) {
     if (type == GL_DEBUG_TYPE_ERROR) *static_cast<std::string*>(const_cast<void*>(store)) = words;
 }

@@ -1,6 +1,8 @@
 // The compiled shaders, and their renewal when a file of the shader folder is saved.
 #include "render/shader_library.h"
 
+#include <algorithm>
+#include <cstring>
 #include <glm/gtc/type_ptr.hpp>
 
 #include "render/shader_source.h"
@@ -13,7 +15,8 @@ std::string shader_log(GLuint shader) {
     glGetShaderiv(shader, GL_INFO_LOG_LENGTH, &length);
     std::string log(static_cast<std::size_t>(std::max(length, 1)), '\0');
     glGetShaderInfoLog(shader, length, nullptr, log.data());
-    return log.c_str();
+    log.resize(std::strlen(log.c_str()));  // the driver may count its closing zero
+    return log;
 }
 
 std::string program_log(GLuint program) {
@@ -21,7 +24,8 @@ std::string program_log(GLuint program) {
     glGetProgramiv(program, GL_INFO_LOG_LENGTH, &length);
     std::string log(static_cast<std::size_t>(std::max(length, 1)), '\0');
     glGetProgramInfoLog(program, length, nullptr, log.data());
-    return log.c_str();
+    log.resize(std::strlen(log.c_str()));  // the driver may count its closing zero
+    return log;
 }
 
 Result<gl::Shader> compile(const std::filesystem::path& folder, const std::string& name, GLenum stage,
