@@ -70,8 +70,9 @@ void draw_notices(const Ui& ui, const ViewRect& over) {
     if (ui.context.notices.empty() || over.width < 4 || over.height < 4) return;
     const float width = std::min(static_cast<float>(over.width) - 2 * ui.s.gap, 44 * ui.s.text);
     const float most = std::max(static_cast<float>(over.height) / 3, ui.s.text);
-    ImGui::SetNextWindowPos({static_cast<float>(over.x + over.width / 2), static_cast<float>(over.y) + ui.s.gap}, 0,
-                            {0.5f, 0});
+    ImGui::SetNextWindowPos(
+        {static_cast<float>(over.x) + static_cast<float>(over.width) / 2, static_cast<float>(over.y) + ui.s.gap}, 0,
+        {0.5f, 0});
     ImGui::SetNextWindowSizeConstraints({std::max(width, 1.0f), 1}, {std::max(width, 1.0f), most});
     ImGui::PushStyleColor(ImGuiCol_WindowBg, packed(ui.theme.notice_ground));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.s.round);
