@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array layers{"bone",          "deep",   "soleus", "plantaris",
                             "gastrocnemius", "fascia", "skin"};  // from inside out
-constexpr int ray_count = 40;
+constexpr std::size_t ray_count = 40;
 constexpr float ray_length_m = 0.03f;
 
 std::size_t depth_of(const std::string& layer) {

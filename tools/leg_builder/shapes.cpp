@@ -125,7 +125,7 @@ class SectionField : public Field {
     }
 
     const Cut& cut_at(float s) const {
-        const auto i = static_cast<long>(std::lround((s - first_) / step));
+        const auto i = std::lround((s - first_) / step);
         return cuts_[static_cast<std::size_t>(std::clamp(i, 0L, static_cast<long>(cuts_.size()) - 1))];
     }
 
@@ -287,7 +287,7 @@ class TubeField : public Field {
 
 class BlobField : public Field {
   public:
-    BlobField(const Part& part, const Frame& frame) : frame_(frame), blend_(part.blend_mm) {
+    BlobField(const Part& part, const Frame& frame) : frame_(frame) {
         for (const Blob& b : part.blobs) {
             Blob copy = b;
             copy.x += part.shift_x;
@@ -336,7 +336,6 @@ class BlobField : public Field {
     }
 
     Frame frame_;
-    float blend_;
     std::vector<Blob> blobs_;
     std::vector<glm::mat3> turns_;
 };

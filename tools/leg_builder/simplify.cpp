@@ -125,8 +125,7 @@ class Simplifier {
         q.add(quadric_[b]);
         const glm::dvec3 d = position_[a] - position_[b];
         const double length2 = glm::dot(d, d);
-        const double cost =
-            std::max(q.at(target(a, b)), 0.0) + length2 * length2 * (0.002 + 0.2 * static_cast<double>(evenness_));
+        const double cost = std::max(q.at(target(a, b)), 0.0) + length2 * length2 * (0.002 + 0.2 * evenness_);
         heap_.push({cost, a, b, stamp_[a], stamp_[b]});
     }
 
