@@ -48,6 +48,7 @@ void Studio::compose(App& app, const Canvas& canvas, double now_s, double elapse
         bare.attribution = frame_.overlay.attribution;  // goes with every picture of the pack
         frame_.overlay = std::move(bare);
     }
+    if (const Status read = renderer_->reload_changed_shaders(); !read) app.notice(read.error());
     renderer_->draw(frame_.picture);
 
     imgui_gl_->begin_frame();

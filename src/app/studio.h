@@ -35,10 +35,6 @@ class Studio {
     // The picture of the last frame.
     const Frame& shown() const { return frame_; }
 
-    std::uint64_t pictures_drawn() const { return renderer_->pictures_drawn(); }
-    double last_gpu_ms() const { return renderer_->last_gpu_ms(); }
-    Status reload_changed_shaders() { return renderer_->reload_changed_shaders(); }
-
   private:
     Studio() = default;
     // Builds picture and interface up to ImGui's draw data.

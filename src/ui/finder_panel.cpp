@@ -93,7 +93,11 @@ void draw_spot(const Ui& ui, const SkinSpot& spot) {
     heading(ui, ui.word("ui.finder.spot"));
     if (spot.regions.empty()) calm(ui, ui.word("ui.finder.no_region"));
     for (const RegionId& region : spot.regions) text(ui, ui.word("region." + region.value));
-    const Findings found = find_by_regions(ui.content(), spot.regions);
+    // By how near the place is to each zone's middle, so that a neighbouring zone's point does not come first. A pack
+    // without skin has only the regions to go by.
+    const World& world = ui.context.world;
+    const Findings found =
+        world.skin.empty() ? find_by_regions(ui.content(), spot.regions) : find_at(world, spot.position);
     draw_findings(ui, found);
     if (found.complaints.empty()) return;
     heading(ui, ui.word("ui.finder.complaints_here"));
