@@ -1,5 +1,7 @@
 #include "pack/glb_writer.h"
 
+#include <map>
+
 #include "pack/glb_container.h"
 
 namespace surae {
@@ -9,10 +11,37 @@ namespace {
 enum Component : int { float_component = 5126, uint_component = 5125 };
 enum Target : int { vertex_target = 34962, index_target = 34963 };
 
+struct Colour {
+    const char* kind;
+    float r, g, b;
+};
+constexpr Colour colours[] = {
+    {"bone", 0.85f, 0.80f, 0.68f},     {"muscle", 0.55f, 0.16f, 0.14f}, {"tendon", 0.85f, 0.83f, 0.76f},
+    {"ligament", 0.82f, 0.80f, 0.72f}, {"vessel", 0.60f, 0.10f, 0.12f}, {"nerve", 0.85f, 0.75f, 0.30f},
+    {"skin", 0.80f, 0.60f, 0.50f},
+};
+constexpr Colour other_colour{"", 0.80f, 0.78f, 0.74f};
+
+Json material_json(const std::string& kind) {
+    Colour found = other_colour;
+    for (const Colour& colour : colours)
+        if (kind == colour.kind) found = colour;
+    return {{"name", kind},
+            {"pbrMetallicRoughness",
+             {{"baseColorFactor", {found.r, found.g, found.b, 1}}, {"metallicFactor", 0}, {"roughnessFactor", 0.7}}}};
+}
+
 // The growing JSON and binary chunk of one file.
 struct Builder {
     Json root;
     std::string binary;
+    std::map<std::string, std::size_t> materials;  // index by kind
+
+    std::size_t material(const std::string& kind) {
+        const auto [at, fresh] = materials.try_emplace(kind, materials.size());
+        if (fresh) root["materials"].push_back(material_json(kind));
+        return at->second;
+    }
 
     // Appends an array as its own buffer view and accessor; returns the accessor's index.
     template <class T>
@@ -34,7 +63,8 @@ Json vector_json(glm::vec3 v) {
     return Json::array({v.x, v.y, v.z});
 }
 
-Json primitive_json(Builder& builder, const MeshView& mesh) {
+Json primitive_json(Builder& builder, const GlbMesh& item) {
+    const MeshView& mesh = item.mesh;
     Json attributes;
     const auto positions = builder.add(mesh.positions, float_component, "VEC3", vertex_target);
     const Box box = bounds(mesh.positions);
@@ -50,7 +80,9 @@ Json primitive_json(Builder& builder, const MeshView& mesh) {
         attributes["COLOR_0"] = builder.add(std::span<const glm::vec3>(grey), float_component, "VEC3", vertex_target);
     }
     const auto indices = builder.add(mesh.indices, uint_component, "SCALAR", index_target);
-    return {{"attributes", attributes}, {"indices", indices}, {"mode", 4}};
+    Json primitive = {{"attributes", attributes}, {"indices", indices}, {"mode", 4}};
+    if (!item.kind.empty()) primitive["material"] = builder.material(item.kind);
+    return primitive;
 }
 
 }  // namespace
@@ -66,8 +98,7 @@ std::string glb_bytes(std::span<const GlbMesh> meshes, const std::string& copyri
         if (!item.extras.is_null()) node["extras"] = item.extras;
         scene_nodes.push_back(scene_nodes.size());
         root["nodes"].push_back(node);
-        root["meshes"].push_back(
-            {{"name", item.name}, {"primitives", Json::array({primitive_json(builder, item.mesh)})}});
+        root["meshes"].push_back({{"name", item.name}, {"primitives", Json::array({primitive_json(builder, item)})}});
     }
     root["scene"] = 0;
     root["scenes"] = Json::array({Json{{"nodes", scene_nodes}}});

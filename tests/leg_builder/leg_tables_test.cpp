@@ -128,7 +128,7 @@ TEST(LegBuilder, SameTablesSameBytes) {
     ASSERT_TRUE(first) << first.error().message();
     ASSERT_TRUE(second);
     ASSERT_EQ(first->size(), 3u);
-    EXPECT_TRUE(to_glb(*first) == to_glb(*second));
+    EXPECT_TRUE(to_glb(tables, *first) == to_glb(tables, *second));
     EXPECT_EQ(to_pack_json(tables, *first), to_pack_json(tables, *second));
 }
 

@@ -11,6 +11,7 @@
 
 #include "envelope.h"
 #include "occlusion.h"
+#include "pack/glb_writer.h"
 #include "surface.h"
 
 namespace surae::leg {
@@ -42,6 +43,10 @@ NamedMesh finish(const Solid& solid, const Volume& volume) {
                   s.layer, s.fma,  make_surface(volume, s.triangles, s.kind == "skin" ? 1.0f : 0.0f)};
     if (s.kind == "muscle" || s.kind == "tendon" || s.kind == "ligament") add_fibres(out.mesh, solid);
     return out;
+}
+
+std::string credit(const Tables& tables, const char* key) {
+    return tables.credits.contains(key) ? tables.credits.at(key) : std::string();
 }
 
 }  // namespace
@@ -93,6 +98,16 @@ Result<std::vector<NamedMesh>> build_leg(const Tables& tables, const BuildOption
     return out;
 }
 
+std::string to_glb(const Tables& tables, const std::vector<NamedMesh>& meshes) {
+    std::vector<GlbMesh> items;
+    for (const NamedMesh& m : meshes)
+        items.push_back({m.id,
+                         {{"id", m.id}, {"fma", m.fma}, {"layer", m.layer}, {"side", "right"}, {"kind", m.kind}},
+                         m.mesh,
+                         m.kind});
+    return glb_bytes(items, credit(tables, "attribution") + ", " + credit(tables, "licence"));
+}
+
 std::string to_pack_json(const Tables& tables, const std::vector<NamedMesh>& meshes) {
     using Json = nlohmann::ordered_json;
     Json landmarks;
@@ -110,13 +125,10 @@ std::string to_pack_json(const Tables& tables, const std::vector<NamedMesh>& mes
                               {"kind", m.kind},
                               {"layer", m.layer},
                               {"name", m.name}});
-    const auto credit = [&](const char* key) {
-        return tables.credits.contains(key) ? tables.credits.at(key) : std::string();
-    };
     const Json doc{{"format", 1},
-                   {"name", credit("name")},
-                   {"licence", credit("licence")},
-                   {"attribution", credit("attribution")},
+                   {"name", credit(tables, "name")},
+                   {"licence", credit(tables, "licence")},
+                   {"attribution", credit(tables, "attribution")},
                    {"unit", "m"},
                    {"side", "right"},
                    {"axes", {{"x", "medial"}, {"y", "proximal"}, {"z", "anterior"}}},

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <functional>
 
-#include "glb.h"
+#include "named_mesh.h"
 #include "tables.h"
 
 namespace surae::leg {
@@ -17,6 +17,9 @@ struct BuildOptions {
 
 // In the order of structures.tsv, whatever the threads did.
 Result<std::vector<NamedMesh>> build_leg(const Tables& tables, const BuildOptions& options);
+
+// The bytes of a GLB of these meshes, with the credits of the tables.
+std::string to_glb(const Tables& tables, const std::vector<NamedMesh>& meshes);
 
 std::string to_pack_json(const Tables& tables, const std::vector<NamedMesh>& meshes);
 

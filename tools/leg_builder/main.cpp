@@ -35,7 +35,8 @@ int main(int argc, char** argv) {
     std::error_code ignored;
     std::filesystem::create_directories(out_folder, ignored);
     const std::filesystem::path out(out_folder);
-    if (auto done = surae::write_file_atomically(out / "leg.glb", surae::leg::to_glb(meshes.value())); !done)
+    if (auto done = surae::write_file_atomically(out / "leg.glb", surae::leg::to_glb(tables.value(), meshes.value()));
+        !done)
         return fail(done.error());
     if (auto done =
             surae::write_file_atomically(out / "pack.json", surae::leg::to_pack_json(tables.value(), meshes.value()));
