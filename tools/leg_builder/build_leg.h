@@ -1,4 +1,4 @@
-// The whole way from tables to leg.glb and pack.json.
+// The whole way from tables to the mesh files and pack.json.
 #pragma once
 
 #include <filesystem>
@@ -18,8 +18,11 @@ struct BuildOptions {
 // In the order of structures.tsv, whatever the threads did.
 Result<std::vector<NamedMesh>> build_leg(const Tables& tables, const BuildOptions& options);
 
-// The bytes of a GLB of these meshes, with the credits of the tables.
-std::string to_glb(const Tables& tables, const std::vector<NamedMesh>& meshes);
+// How the mesh file of a level of detail is called; 0 is the finest.
+std::string level_file(std::size_t level);
+
+// The bytes of a GLB of these meshes at a level of detail, with the credits of the tables.
+std::string to_glb(const Tables& tables, const std::vector<NamedMesh>& meshes, std::size_t level);
 
 std::string to_pack_json(const Tables& tables, const std::vector<NamedMesh>& meshes);
 
