@@ -17,6 +17,7 @@ struct Mesh {
     std::vector<glm::vec3> normals;      // unit length
     std::vector<glm::vec4> fibres;       // optional: xyz unit direction of the muscle fibres, w unused (1)
     std::vector<float> occlusion;        // optional: 1 open, 0 hidden from light
+    std::vector<glm::vec4> weights;      // optional: how much it follows thigh, shank, talus, foot; their sum is 1
     std::vector<std::uint32_t> indices;  // three a triangle, each below positions.size()
     // The same surface with fewer and fewer triangles over the same vertices, so that whatever is stored per vertex
     // serves every level of detail. Where a list is empty, the finer one serves.
@@ -31,6 +32,7 @@ struct MeshView {
     std::span<const glm::vec3> normals;
     std::span<const glm::vec4> fibres;
     std::span<const float> occlusion;
+    std::span<const glm::vec4> weights;
     std::span<const std::uint32_t> indices;
     std::array<std::span<const std::uint32_t>, coarser_levels> coarser;
 
@@ -40,6 +42,7 @@ struct MeshView {
           normals(mesh.normals),
           fibres(mesh.fibres),
           occlusion(mesh.occlusion),
+          weights(mesh.weights),
           indices(mesh.indices),
           coarser{mesh.coarser[0], mesh.coarser[1]} {}
 

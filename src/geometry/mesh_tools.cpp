@@ -136,6 +136,7 @@ std::uint32_t copy_vertex(Mesh& mesh, std::size_t vertex) {
     mesh.normals.push_back(glm::vec3(0));
     repeat_last(mesh.fibres, vertex);
     repeat_last(mesh.occlusion, vertex);
+    repeat_last(mesh.weights, vertex);
     return static_cast<std::uint32_t>(mesh.positions.size() - 1);
 }
 
@@ -275,6 +276,7 @@ Mesh level_alone(MeshView mesh, std::size_t level) {
             take(out.normals, mesh.normals, v);
             take(out.fibres, mesh.fibres, v);
             take(out.occlusion, mesh.occlusion, v);
+            take(out.weights, mesh.weights, v);
         }
         out.indices.push_back(place[v]);
     }

@@ -1,6 +1,8 @@
 #include "pack/glb_writer.h"
 
+#include <algorithm>
 #include <map>
+#include <optional>
 
 #include "pack/glb_container.h"
 
@@ -8,7 +10,7 @@ namespace surae {
 
 namespace {
 
-enum Component : int { float_component = 5126, uint_component = 5125 };
+enum Component : int { byte_component = 5121, uint_component = 5125, float_component = 5126 };
 enum Target : int { vertex_target = 34962, index_target = 34963 };
 
 struct Colour {
@@ -36,6 +38,8 @@ struct Builder {
     Json root;
     std::string binary;
     std::map<std::string, std::size_t> materials;  // index by kind
+    std::size_t most_vertices = 0;                 // of one mesh
+    std::optional<std::size_t> white_view;
 
     std::size_t material(const std::string& kind) {
         const auto [at, fresh] = materials.try_emplace(kind, materials.size());
@@ -51,11 +55,30 @@ struct Builder {
         binary.resize((binary.size() + 3) / 4 * 4, '\0');
         root["bufferViews"].push_back(
             {{"buffer", 0}, {"byteOffset", offset}, {"byteLength", bytes}, {"target", int(target)}});
-        root["accessors"].push_back({{"bufferView", root["bufferViews"].size() - 1},
-                                     {"componentType", int(component)},
-                                     {"count", values.size()},
-                                     {"type", type}});
+        return add_accessor(root["bufferViews"].size() - 1, values.size(), component, type);
+    }
+
+    std::size_t add_accessor(std::size_t view, std::size_t count, Component component, const char* type) {
+        root["accessors"].push_back(
+            {{"bufferView", view}, {"componentType", int(component)}, {"count", count}, {"type", type}});
         return root["accessors"].size() - 1;
+    }
+
+    // So many white vertices. All meshes look at the same ones.
+    std::size_t white(std::size_t count) {
+        if (!white_view) {
+            white_view = root["bufferViews"].size();
+            const std::size_t bytes = 4 * most_vertices;
+            root["bufferViews"].push_back({{"buffer", 0},
+                                           {"byteOffset", binary.size()},
+                                           {"byteLength", bytes},
+                                           {"byteStride", 4},  // must be said of a view with several accessors
+                                           {"target", int(vertex_target)}});
+            binary.append(bytes, static_cast<char>(0xff));
+        }
+        const std::size_t accessor = add_accessor(*white_view, count, byte_component, "VEC4");
+        root["accessors"][accessor]["normalized"] = true;
+        return accessor;
     }
 };
 
@@ -79,6 +102,11 @@ Json primitive_json(Builder& builder, const GlbMesh& item) {
         for (const float o : mesh.occlusion) grey.emplace_back(o);
         attributes["COLOR_0"] = builder.add(std::span<const glm::vec3>(grey), float_component, "VEC3", vertex_target);
     }
+    if (!mesh.weights.empty()) {
+        // Sets of colours are counted from 0: the one before is white where there is none.
+        if (mesh.occlusion.empty()) attributes["COLOR_0"] = builder.white(mesh.positions.size());
+        attributes["COLOR_1"] = builder.add(mesh.weights, float_component, "VEC4", vertex_target);
+    }
     const auto indices = builder.add(mesh.indices, uint_component, "SCALAR", index_target);
     Json primitive = {{"attributes", attributes}, {"indices", indices}, {"mode", 4}};
     if (!item.kind.empty()) primitive["material"] = builder.material(item.kind);
@@ -92,6 +120,8 @@ std::string glb_bytes(std::span<const GlbMesh> meshes, const std::string& copyri
     Json& root = builder.root;
     root["asset"] = {{"version", "2.0"}, {"generator", "Surae"}};
     if (!copyright.empty()) root["asset"]["copyright"] = copyright;
+    for (const GlbMesh& item : meshes)
+        builder.most_vertices = std::max(builder.most_vertices, item.mesh.positions.size());
     Json scene_nodes = Json::array();
     for (const GlbMesh& item : meshes) {
         Json node = {{"name", item.name}, {"mesh", scene_nodes.size()}};

@@ -15,7 +15,7 @@ namespace surae {
 struct GlbMesh {
     std::string name;  // of the node and its mesh
     Json extras;       // of the node, e.g. {"id": "soleus", "fma": 22558}; null for none
-    MeshView mesh;     // metres; fibres become TANGENT, occlusion the red, green and blue of COLOR_0
+    MeshView mesh;     // metres; fibres become TANGENT, occlusion the red, green, blue of COLOR_0, weights COLOR_1
     // A kind of docs/content.md: it gets that kind's plain colour, so that the file looks like a leg in any viewer (the
     // program has its own). Empty: no material.
     std::string kind = {};

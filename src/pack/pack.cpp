@@ -7,6 +7,7 @@
 
 #include "base/json_io.h"
 #include "base/paths.h"
+#include "geometry/joint_weights.h"
 #include "pack/cache.h"
 #include "pack/leg_frame.h"
 #include "pack/levels.h"
@@ -106,6 +107,20 @@ Result<Meshes> read_all_meshes(const fs::path& folder, const PackJson& pack, con
     return out;
 }
 
+// A pack knows its structures by name only; what they may move with is content.
+void add_missing_weights(const PackJson& pack, Meshes& meshes, const fs::path& data_dir) {
+    std::map<StructureId, Segments> follows;
+    for (const StructureInfo& info : load_structures(data_dir)) follows[info.id] = info.follows;
+    std::vector<JointedMesh> jointed;
+    for (std::size_t i = 0; i < meshes.size(); ++i) {
+        const PackJsonStructure& s = pack.structures[i];
+        const auto known = follows.find(s.id);
+        jointed.push_back(
+            {&meshes[i], s.kind == StructureKind::bone, known == follows.end() ? all_segments : known->second});
+    }
+    add_joint_weights(jointed);
+}
+
 Pack describe(const fs::path& folder, const PackJson& json, const LegFrame& frame) {
     Pack pack;
     pack.name = json.name;
@@ -119,8 +134,9 @@ Pack describe(const fs::path& folder, const PackJson& json, const LegFrame& fram
 }
 
 // Everything that the finished meshes follow from.
-std::uint64_t key_of(const std::string& description, const Files& files) {
+std::uint64_t key_of(const std::string& description, const Files& files, const fs::path& data_dir) {
     std::uint64_t key = content_hash(description);
+    if (const auto structures = read_file(data_dir / "structures.json")) key = content_hash(*structures, key);
     for (const auto& [name, bytes] : files) key = content_hash(bytes, content_hash(name, key));
     return key;
 }
@@ -163,8 +179,9 @@ Result<Pack> load_pack(const fs::path& folder, const PackOptions& options) {
     const auto files = read_files(folder, *json);
     if (!files) return files.error();
 
+    const fs::path data_dir = share_dir() / "data";
     Pack pack = describe(folder, *json, *frame);
-    const std::uint64_t key = key_of(*text, *files);
+    const std::uint64_t key = key_of(*text, *files, data_dir);
     const fs::path cache = options.use_cache ? cache_file(folder) : fs::path();
     if (options.use_cache)
         if (auto cached = read_cache(cache, key); cached && cached->meshes.size() == pack.structures.size()) {
@@ -174,11 +191,12 @@ Result<Pack> load_pack(const fs::path& folder, const PackOptions& options) {
         }
     auto meshes = read_all_meshes(folder, *json, *files, options);
     if (!meshes) return meshes.error();
-    tell(options, "making levels of detail", 0.8f);
+    tell(options, "making levels of detail and weights", 0.8f);
     for (std::size_t i = 0; i < meshes->size(); ++i) {
         frame->apply((*meshes)[i]);
         if (json->structures[i].levels.empty()) make_levels((*meshes)[i]);
     }
+    add_missing_weights(*json, *meshes, data_dir);
     if (options.use_cache) {
         tell(options, "saving the meshes for the next start", 0.9f);
         (void)write_cache(cache, key, *meshes);  // a cache that cannot be written costs only time

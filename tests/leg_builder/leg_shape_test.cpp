@@ -10,6 +10,7 @@
 #include "geometry/mesh_tools.h"
 #include "geometry/section.h"
 #include "pack/pack.h"
+#include "pack/weights.h"
 
 namespace surae {
 namespace {
@@ -88,6 +89,10 @@ TEST_F(BuiltLeg, GirthsLieWithinOneStandardDeviation) {
     for (float y = -0.345f; y < -0.27f; y += 0.005f) ankle = std::min(ankle, girth_mm("skin", y));
     EXPECT_NEAR(calf, 392, 30);
     EXPECT_NEAR(ankle, 229, 15);
+}
+
+TEST_F(BuiltLeg, WeightsFollowTheBonesThatAStructureMayFollow) {
+    test::expect_weights_of_a_leg(pack_);
 }
 
 TEST_F(BuiltLeg, TheHeadsReachDownAndTheMedialOneLower) {

@@ -20,8 +20,8 @@ namespace fs = std::filesystem;
 bool same(MeshView a, MeshView b) {
     const auto equal = [](const auto& x, const auto& y) { return std::equal(x.begin(), x.end(), y.begin(), y.end()); };
     return equal(a.positions, b.positions) && equal(a.normals, b.normals) && equal(a.fibres, b.fibres) &&
-           equal(a.occlusion, b.occlusion) && equal(a.indices, b.indices) && equal(a.coarser[0], b.coarser[0]) &&
-           equal(a.coarser[1], b.coarser[1]);
+           equal(a.occlusion, b.occlusion) && equal(a.weights, b.weights) && equal(a.indices, b.indices) &&
+           equal(a.coarser[0], b.coarser[0]) && equal(a.coarser[1], b.coarser[1]);
 }
 
 void expect_same(const Result<Pack>& a, const Result<Pack>& b) {

@@ -56,5 +56,54 @@ TEST(GlbWriter, SameMeshesSameBytesAndBackToTheSameMesh) {
     EXPECT_EQ(back->front().mesh.occlusion, ball.occlusion);
 }
 
+Mesh weighted_ball() {
+    Mesh ball = full_sphere({0.1f, 0.2f, 0.3f}, 0.01f);
+    ball.weights.clear();
+    for (std::size_t i = 0; i < ball.positions.size(); ++i) {
+        const float thigh = static_cast<float>(i) / static_cast<float>(ball.positions.size());
+        ball.weights.emplace_back(thigh, 0.5f * (1 - thigh), 0, 0.5f * (1 - thigh));
+    }
+    return ball;
+}
+
+Mesh written_and_read(const Mesh& mesh) {
+    const GlbMesh meshes[] = {{"soleus", nullptr, mesh}};
+    const auto back = MeshReader().parse(glb_bytes(meshes), MeshFormat::glb, "leg.glb");
+    return back ? back->front().mesh : Mesh();
+}
+
+TEST(GlbWriter, CarriesWeightsWithAndWithoutOcclusion) {
+    Mesh ball = weighted_ball();
+    EXPECT_EQ(written_and_read(ball).weights, ball.weights);
+    EXPECT_EQ(written_and_read(ball).occlusion, ball.occlusion);
+    ball.occlusion.clear();
+    EXPECT_EQ(written_and_read(ball).weights, ball.weights);
+    EXPECT_TRUE(written_and_read(ball).occlusion.empty()) << "the white first set of colours says nothing";
+}
+
+// Any file may hold a second set of colours: it is taken for weights only when it can be nothing else.
+TEST(GlbWriter, ColoursThatDoNotSumToOneAreNoWeights) {
+    Mesh ball = weighted_ball();
+    ball.weights[5].w += 0.1f;
+    EXPECT_TRUE(written_and_read(ball).weights.empty());
+    ball = weighted_ball();
+    ball.weights[5] += glm::vec4(0.2f, 0, -0.2f, 0);
+    EXPECT_TRUE(written_and_read(ball).weights.empty());
+}
+
+// Assimp counts sets of colours from 0 and trusts that none is missing.
+TEST(GlbWriter, ASecondSetOfColoursWithoutAFirstIsLeftOut) {
+    const Mesh ball = weighted_ball();
+    const GlbMesh meshes[] = {{"soleus", nullptr, ball}};
+    const std::string good = glb_bytes(meshes);
+    const auto chunks = split_glb(good, "");
+    Json json = Json::parse(chunks->json);
+    json["meshes"][0]["primitives"][0]["attributes"].erase("COLOR_0");
+    const auto back = MeshReader().parse(join_glb(json.dump(), chunks->binary), MeshFormat::glb, "leg.glb");
+    ASSERT_TRUE(back) << back.error().message();
+    EXPECT_TRUE(back->front().mesh.weights.empty());
+    EXPECT_EQ(back->front().mesh.positions, ball.positions);
+}
+
 }  // namespace
 }  // namespace surae

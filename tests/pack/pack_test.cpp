@@ -40,11 +40,13 @@ TEST(Pack, ReadsWhatWasWritten) {
     ASSERT_EQ(soleus.mesh.positions.size(), expected.positions.size());
     ASSERT_EQ(soleus.mesh.fibres.size(), expected.positions.size());
     ASSERT_EQ(soleus.mesh.occlusion.size(), expected.positions.size());
+    ASSERT_EQ(soleus.mesh.weights.size(), expected.positions.size());
     for (std::size_t i = 0; i < expected.positions.size(); ++i) {
         expect_near(soleus.mesh.positions[i], expected.positions[i], 1e-5f);
         expect_near(soleus.mesh.normals[i], expected.normals[i], 1e-3f);
         expect_near(glm::vec3(soleus.mesh.fibres[i]), glm::vec3(expected.fibres[i]), 1e-3f);
         EXPECT_NEAR(soleus.mesh.occlusion[i], expected.occlusion[i], 1e-3f);
+        EXPECT_EQ(soleus.mesh.weights[i], expected.weights[i]);
     }
     expect_near(pack->landmarks.heel_back, Landmarks{}.heel_back, 1e-5f);
     EXPECT_GT(inspect(weld(soleus.mesh)).volume_m3, 0);

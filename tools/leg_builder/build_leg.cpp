@@ -10,6 +10,7 @@
 #include <numeric>
 
 #include "envelope.h"
+#include "geometry/joint_weights.h"
 #include "geometry/mesh_tools.h"
 #include "occlusion.h"
 #include "pack/glb_writer.h"
@@ -61,6 +62,15 @@ NamedMesh finish(const Solid& solid, const Volume& volume, const Shares& shares)
     return out;
 }
 
+void add_weights(std::vector<NamedMesh>& meshes, const std::map<std::string, Segments>& follows) {
+    std::vector<JointedMesh> jointed;
+    for (NamedMesh& item : meshes) {
+        const auto known = follows.find(item.id);
+        jointed.push_back({&item.mesh, item.kind == "bone", known == follows.end() ? all_segments : known->second});
+    }
+    add_joint_weights(jointed);
+}
+
 std::string credit(const Tables& tables, const char* key) {
     return tables.credits.contains(key) ? tables.credits.at(key) : std::string();
 }
@@ -110,6 +120,7 @@ Result<std::vector<NamedMesh>> build_leg(const Tables& tables, const BuildOption
                          "give it parts, or a finer cell_mm than its thinnest place"};
         out.push_back(std::move(meshes[i]));
     }
+    add_weights(out, options.follows);
     if (out.empty())
         return Error{fmt::format("no structure '{}'", options.only), "--only", "name an id of structures.tsv"};
     return out;

@@ -3,15 +3,18 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 
+#include "base/segments.h"
 #include "named_mesh.h"
 #include "tables.h"
 
 namespace surae::leg {
 
 struct BuildOptions {
-    float coarsen = 1;  // grid cells this much larger: quicker, cruder
-    std::string only;   // one structure's id; its neighbours are evaluated but not meshed
+    float coarsen = 1;                        // grid cells this much larger: quicker, cruder
+    std::string only;                         // one structure's id; its neighbours are evaluated but not meshed
+    std::map<std::string, Segments> follows;  // what structures may move with, by id; all where none is named
     std::function<void(const std::string&)> progress;  // one line a structure; called from several threads in turn
 };
 

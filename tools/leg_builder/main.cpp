@@ -6,6 +6,7 @@
 
 #include "base/json_io.h"
 #include "build_leg.h"
+#include "content/content.h"
 
 namespace {
 
@@ -18,10 +19,12 @@ int fail(const surae::Error& error) {
 
 int main(int argc, char** argv) {
     CLI::App app{"Builds Surae's leg from tables of scalars."};
-    std::string tables_folder, out_folder;
+    std::string tables_folder, data_folder, out_folder;
     surae::leg::BuildOptions options;
     bool quiet = false;
     app.add_option("--tables", tables_folder, "folder with the tables (assets/leg)")->required();
+    app.add_option("--data", data_folder, "folder with structures.json, which says what follows which bones (data)")
+        ->required();
     app.add_option("-o,--out", out_folder, "folder for the mesh files and pack.json")->required();
     app.add_option("--only", options.only, "mesh this structure alone");
     app.add_option("--coarsen", options.coarsen, "make grid cells this much larger")->check(CLI::Range(0.5, 5.0));
@@ -31,6 +34,9 @@ int main(int argc, char** argv) {
 
     const auto tables = surae::leg::read_tables(tables_folder);
     if (!tables) return fail(tables.error());
+    for (const auto& info : surae::load_structures(data_folder)) options.follows[info.id.value] = info.follows;
+    if (options.follows.empty())
+        return fail({"no structures can be read here", data_folder + "/structures.json", "name Surae's data folder"});
     const auto meshes = surae::leg::build_leg(tables.value(), options);
     if (!meshes) return fail(meshes.error());
     std::error_code ignored;
