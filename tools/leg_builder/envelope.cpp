@@ -145,7 +145,8 @@ Volume skin_core(const std::vector<Solid>& all, const Solid& own, const Tables& 
 
 Volume make_skin(const std::vector<Solid>& all, const Solid& own, const Tables& tables, float cell_m) {
     const Volume core = skin_core(all, own, tables, cell_m);
-    const Volume within = union_of(all, box_of(core), cell_m, holds_the_skin_off);
+    Volume within = union_of(all, box_of(core), cell_m, holds_the_skin_off);
+    blur(within, 0.001f * setting(tables, "skin_smooth_within_mm", 2.5f));  // its edges must not print through
     Volume skin = closed_with_ball(core, 0.001f * setting(tables, "skin_closing_mm", 24));
     Volume foot = closed_with_ball(core, 0.001f * setting(tables, "skin_closing_ankle_mm", 11));
     for_each_value(skin, [&](float& value, glm::vec3 mm, glm::ivec3 i) {
