@@ -176,7 +176,7 @@ void resolve(Solid& solid, const std::vector<Solid>& all) {
     }
     blur(solid.resolved, 0.001f * solid.structure->smooth_mm);
     carve_all(solid, all, false);
-    drop_crumbs(solid.resolved, 0.02f);
+    drop_crumbs(solid.resolved, 0.2f);  // what a neighbour cut off belongs to nobody
 }
 
 void drop_crumbs(Volume& v, float share_of_largest) {
