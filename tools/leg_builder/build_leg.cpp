@@ -103,6 +103,57 @@ void add_weights(std::vector<NamedMesh>& meshes, const std::map<std::string, Seg
     add_joint_weights(jointed);
 }
 
+bool is_wanted(const std::string& id, const BuildOptions& options) {
+    return options.only.empty() || options.only == id;
+}
+
+// Envelopes are drawn over everything else, so for them all must be resolved.
+void resolve_wanted(std::vector<Solid>& solids, const BuildOptions& options, std::vector<double>& seconds) {
+    const bool all = options.only.empty() || options.only == "skin" || options.only == "crural_fascia";
+    in_parallel(solids.size(), [&](std::size_t i) {
+        const Structure& s = *solids[i].structure;
+        if (is_envelope(s) || !(all || options.only == s.id)) return;
+        const Stopwatch running(seconds[i]);
+        resolve(solids[i], solids);
+    });
+}
+
+// In the order of the tables; structures that are not wanted stay without triangles.
+std::vector<NamedMesh> mesh_wanted(std::vector<Solid>& solids, const Tables& tables, const BuildOptions& options,
+                                   std::vector<double>& seconds) {
+    std::vector<NamedMesh> meshes(solids.size());
+    std::vector<Volume> envelopes(solids.size());
+    std::mutex talking;
+    const Shares shares = shares_of(tables);
+    // The skin takes longest: it starts first. Its envelope reads the others' volumes, which no longer change.
+    std::vector<std::size_t> order(solids.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_partition(order.begin(), order.end(), [&](std::size_t i) { return is_envelope(*solids[i].structure); });
+    in_parallel(order.size(), [&](std::size_t k) {
+        const std::size_t i = order[k];
+        const Structure& s = *solids[i].structure;
+        meshes[i].id = s.id;
+        if (!is_wanted(s.id, options)) return;
+        {
+            const Stopwatch running(seconds[i]);
+            const float cell = 0.001f * s.cell_mm * options.coarsen;
+            if (s.id == "skin") envelopes[i] = make_skin(solids, solids[i], tables, cell);
+            if (s.id == "crural_fascia") envelopes[i] = make_fascia(solids, tables, cell);
+            const Volume& volume = is_envelope(s) ? envelopes[i] : solids[i].resolved;
+            if (!volume.values.empty()) meshes[i] = finish(solids[i], volume, shares);
+        }
+        if (!options.progress || meshes[i].mesh.indices.empty()) return;
+        const std::lock_guard lock(talking);
+        options.progress(
+            fmt::format("{:32s} {:6d} triangles {:6.2f} s", s.id, meshes[i].mesh.indices.size() / 3, seconds[i]));
+    });
+    for (std::size_t i = 0; i < solids.size(); ++i)
+        if (is_envelope(*solids[i].structure)) solids[i].resolved = std::move(envelopes[i]);
+    return meshes;
+}
+
+constexpr float occlusion_cell_mm = 1.8f;
+
 std::string credit(const Tables& tables, const char* key) {
     return tables.credits.contains(key) ? tables.credits.at(key) : std::string();
 }
@@ -115,52 +166,16 @@ Result<std::vector<NamedMesh>> build_leg(const Tables& tables, const BuildOption
         return Error{fmt::format("no structure '{}'", options.only), "--only", "name an id of structures.tsv"};
     std::vector<double> seconds(tables.structures.size(), 0.0);
     std::vector<Solid> solids = evaluate(tables, options, seconds);
-    std::vector<NamedMesh> meshes(solids.size());
-    std::mutex talking;
-    const bool all = options.only.empty();
-    const Shares shares = shares_of(tables);
-    const auto tell = [&](std::size_t i) {
-        if (!options.progress || meshes[i].mesh.indices.empty()) return;
-        const std::lock_guard lock(talking);
-        options.progress(fmt::format("{:32s} {:6d} triangles {:6.2f} s", meshes[i].id,
-                                     meshes[i].mesh.indices.size() / 3, seconds[i]));
-    };
-    in_parallel(solids.size(), [&](std::size_t i) {
-        if (is_envelope(*solids[i].structure) || (!all && options.only != solids[i].structure->id &&
-                                                  options.only != "skin" && options.only != "crural_fascia"))
-            return;
-        const Stopwatch running(seconds[i]);
-        resolve(solids[i], solids);
-    });
-    // The skin takes longest: it starts first. Its envelope reads the others' volumes, which no longer change.
-    std::vector<std::size_t> order(solids.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_partition(order.begin(), order.end(), [&](std::size_t i) { return is_envelope(*solids[i].structure); });
-    std::vector<Volume> envelopes(solids.size());
-    in_parallel(order.size(), [&](std::size_t k) {
-        const std::size_t i = order[k];
-        const Structure& s = *solids[i].structure;
-        if (!all && options.only != s.id) return;
-        {
-            const Stopwatch running(seconds[i]);
-            const float cell = 0.001f * s.cell_mm * options.coarsen;
-            if (s.id == "skin") envelopes[i] = make_skin(solids, solids[i], tables, cell);
-            if (s.id == "crural_fascia") envelopes[i] = make_fascia(solids, tables, cell);
-            const Volume& volume = is_envelope(s) ? envelopes[i] : solids[i].resolved;
-            if (!volume.values.empty()) meshes[i] = finish(solids[i], volume, shares);
-        }
-        tell(i);
-    });
-    for (std::size_t i = 0; i < solids.size(); ++i)
-        if (is_envelope(*solids[i].structure)) solids[i].resolved = std::move(envelopes[i]);
+    resolve_wanted(solids, options, seconds);
     std::vector<NamedMesh> out;
-    for (std::size_t i = 0; i < meshes.size(); ++i) {
-        if (!all && solids[i].structure->id != options.only) continue;
-        if (meshes[i].mesh.indices.empty())
-            return Error{fmt::format("'{}' came out empty", solids[i].structure->id), "structures.tsv",
+    for (NamedMesh& mesh : mesh_wanted(solids, tables, options, seconds)) {
+        if (!is_wanted(mesh.id, options)) continue;
+        if (mesh.mesh.indices.empty())
+            return Error{fmt::format("'{}' came out empty", mesh.id), "structures.tsv",
                          "give it parts, or a finer cell_mm than its thinnest place"};
-        out.push_back(std::move(meshes[i]));
+        out.push_back(std::move(mesh));
     }
+    if (options.only.empty()) add_occlusion(out, solids, 0.001f * occlusion_cell_mm * options.coarsen);
     add_weights(out, options.follows);
     return out;
 }

@@ -12,7 +12,7 @@ namespace {
 constexpr std::array layers{"bone",          "deep",   "soleus", "plantaris",
                             "gastrocnemius", "fascia", "skin"};  // from inside out
 constexpr std::size_t ray_count = 40;
-constexpr float ray_length_m = 0.03f;
+constexpr float ray_length_m = 0.014f;  // furrows; what is broader depends on what is shown and is left to the viewer
 
 std::size_t depth_of(const std::string& layer) {
     return static_cast<std::size_t>(std::find(layers.begin(), layers.end(), layer) - layers.begin());

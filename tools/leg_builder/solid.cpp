@@ -13,6 +13,7 @@ namespace surae::leg {
 namespace {
 
 constexpr float far_mm = 12;
+constexpr int first_variant_rank = 6;
 constexpr float well_outside_m = 0.004f;  // what lies further outside a solid is not carved
 
 float smooth_min(float a, float b, float k) {
@@ -155,7 +156,8 @@ void carve_all(Solid& solid, const std::vector<Solid>& all, bool with_gap) {
     const Structure& mine = *solid.structure;
     for (const Solid& other : all) {
         if (&other == &solid || other.raw.values.empty() || !overlap(solid.raw, other.raw)) continue;
-        if (other.structure->rank > mine.rank) continue;
+        // Variants and overlays are shown one at a time: they give way to the leg, never to one another.
+        if (other.structure->rank > mine.rank || other.structure->rank >= first_variant_rank) continue;
         const float gap = with_gap ? 0.001f * std::max(mine.gap_mm, other.structure->gap_mm) : 0.0f;
         carve(solid.resolved, solid, other, other.structure->rank == mine.rank, gap);
     }
