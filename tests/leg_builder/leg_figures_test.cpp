@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <numeric>
 
 #include "geometry/bvh.h"
 #include "geometry/section.h"
@@ -17,8 +18,7 @@ const Pack& built_leg() {
     static const Pack pack = [] {
         PackOptions options;
         options.use_cache = false;
-        Result<Pack> read =
-            load_pack(std::filesystem::path(SURAE_BUILD_DIR) / "share" / "surae" / "leg", options);
+        Result<Pack> read = load_pack(std::filesystem::path(SURAE_BUILD_DIR) / "share" / "surae" / "leg", options);
         if (!read) throw std::runtime_error(read.error().message());
         return std::move(read.value());
     }();
@@ -109,6 +109,52 @@ TEST(BuiltLegVolumes, NoStructureClaimsWhatAnotherHas) {
         ASSERT_GT(tested, 20) << all[i]->id.value;
         EXPECT_LE(shared, tested / 50 + 1) << all[i]->id.value << ": of " << tested;
     }
+}
+
+// How many pieces a mesh is made of: corners that triangles join, counted by their representatives.
+std::size_t pieces(MeshView mesh) {
+    std::vector<std::uint32_t> piece(mesh.positions.size());
+    std::iota(piece.begin(), piece.end(), 0u);
+    const auto root = [&](std::uint32_t v) {
+        while (piece[v] != v) v = piece[v] = piece[piece[v]];
+        return v;
+    };
+    for (std::size_t i = 0; i < mesh.triangle_count(); ++i) {
+        const glm::uvec3 t = mesh.triangle(i);
+        piece[root(t.x)] = root(t.y);
+        piece[root(t.y)] = root(t.z);
+    }
+    std::size_t roots = 0;
+    for (std::uint32_t v = 0; v < piece.size(); ++v) roots += root(v) == v;
+    return roots;
+}
+
+// A tendon that a neighbour cuts through would end in the air.
+TEST(BuiltLegVolumes, EveryStructureIsWhole) {
+    if (SURAE_LEG_COARSEN > 1.05) GTEST_SKIP() << "judged at full detail; this build made a coarser leg";
+    for (const PackStructure& s : built_leg().structures)
+        EXPECT_EQ(pieces(s.mesh), s.id.value == "interossei" ? 4u : 1u) << s.id.value;
+}
+
+// The muscles of the front and of the back of the leg are parted by the interosseous membrane.
+TEST(BuiltLegVolumes, DeepMusclesKeepToTheirSideOfTheMembrane) {
+    const PackStructure& membrane = structure("interosseous_membrane");
+    const Bvh sheet(membrane.mesh);
+    const auto share_in_front = [&](const char* id) {
+        int front = 0, near = 0;
+        for (const glm::vec3 p : structure(id).mesh.positions) {
+            const NearestPoint found = sheet.nearest(p);
+            if (found.distance_m > 0.012f || p.y > -0.06f || p.y < -0.30f) continue;
+            ++near;
+            // The membrane's front looks forwards and to the side.
+            front += glm::dot(p - found.position, glm::vec3(-0.87f, 0, 0.5f)) > 0;
+        }
+        EXPECT_GT(near, 50) << id;
+        return static_cast<double>(front) / near;
+    };
+    EXPECT_LT(share_in_front("tibialis_posterior"), 0.05);
+    EXPECT_GT(share_in_front("extensor_digitorum_longus"), 0.95);
+    EXPECT_GT(share_in_front("extensor_hallucis_longus"), 0.95);
 }
 
 }  // namespace
