@@ -58,17 +58,6 @@ void shade_attribute(std::size_t first_vertex) {
     glVertexAttribPointer(3, 2, GL_UNSIGNED_BYTE, GL_TRUE, 2, reinterpret_cast<const void*>(2 * first_vertex));
 }
 
-// The direction that the fibres share; a fibre and its opposite are the same.
-glm::vec3 fibre_axis(const MeshView& mesh) {
-    glm::vec3 sum(0);
-    for (const glm::vec4& fibre : mesh.fibres) {
-        const glm::vec3 f(fibre);
-        sum += glm::dot(sum, f) < 0 ? -f : f;
-    }
-    const float length = glm::length(sum);
-    return length > 0 ? sum / length : glm::vec3(0);
-}
-
 const void* index_offset(const GpuStructure& structure) {
     return reinterpret_cast<const void*>(structure.first_index * sizeof(std::uint32_t));
 }
@@ -114,7 +103,7 @@ Result<GpuPack> GpuPack::upload(const Pack& pack) {
         range.base_vertex = static_cast<GLint>(vertices.size());
         range.vertex_count = static_cast<GLsizei>(mesh.positions.size());
         range.box = bounds(mesh.positions);
-        range.fibre_axis = fibre_axis(mesh);
+        range.fibres = fibre_frame(mesh);
         range.closed = encloses_volume(mesh);
         append_vertices(mesh, vertices);
         indices.insert(indices.end(), mesh.indices.begin(), mesh.indices.end());

@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "frame/frame.h"
 #include "pack/pack.h"
+#include "render/fascicle_grain.h"
 #include "render/gl_objects.h"
 
 namespace surae {
@@ -17,8 +18,8 @@ struct GpuStructure {
     GLint base_vertex = 0;
     GLsizei vertex_count = 0;
     Box box;
-    glm::vec3 fibre_axis{0};  // unit, the middle of its fibre directions; 0 when it has none
-    bool closed = false;      // faces that turn away from the eye are hidden by others and need not be drawn
+    FibreFrame fibres;
+    bool closed = false;  // faces that turn away from the eye are hidden by others and need not be drawn
 };
 
 class GpuPack {

@@ -54,8 +54,11 @@ void apply_roles(DrawItem& item, const StructureInfo& info, const AppState& stat
         if (roles.synergists.contains(info.muscle)) play(item, synergist_glow);
         if (roles.antagonists.contains(info.muscle)) play(item, antagonist_glow);
     }
-    if (state.hover.structure == info.id) set_glow(item, std::max(item.glow, 0.22f), hover_glow);
-    item.outlined = state.scene.selected == info.id;
+    if (state.hover.structure == info.id) {
+        set_glow(item, std::max(item.glow, 0.12f), hover_glow);
+        item.outline = Outline::hovered;
+    }
+    if (state.scene.selected == info.id) item.outline = Outline::selected;
 }
 
 }  // namespace
