@@ -20,6 +20,9 @@ void check_structures(Checker& check) {
         if (structure.muscle.empty() && structure.kind == StructureKind::muscle) {
             check.add(where, "a muscle without a card", "name its muscle");
         }
+        if (structure.kind == StructureKind::bone && structure.follows == all_segments) {
+            check.add(where, "a bone that is part of no segment", "say in 'follows' which one it moves with");
+        }
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/ids.h"
 #include "base/result.h"
+#include "base/segments.h"
 #include "content/words.h"
 
 namespace surae {
@@ -46,6 +47,8 @@ struct StructureInfo {
     Layer layer = Layer::deep;
     std::string group;  // heading in the structure tree: word "group.<group>"
     MuscleId muscle;    // the card it belongs to; empty for what is no muscle
+    // What it may move with. A bone with one of them is part of it.
+    Segments follows = all_segments;
 };
 
 enum class RelationKind { synergist, antagonist, associated };
@@ -202,6 +205,9 @@ struct LoadedContent {
     std::vector<Error> problems;
 };
 Result<LoadedContent> load_content(const std::filesystem::path& data_dir, const std::string& language = "en");
+
+// The structures alone; those that cannot be read are left out.
+std::vector<StructureInfo> load_structures(const std::filesystem::path& data_dir);
 
 // Unknown ids, statements without sources, words or plain register, words nobody uses (those under "ui." are not ours
 // to judge), duplicated ids, values out of range. Empty when all is well.

@@ -85,6 +85,12 @@ bool is_empty(const Content& content) {
 
 }  // namespace
 
+std::vector<StructureInfo> load_structures(const fs::path& data_dir) {
+    LoadedContent out;
+    read_file_into(data_dir / "structures.json", read_structures, out);
+    return std::move(out.content.structures);
+}
+
 Result<LoadedContent> load_content(const fs::path& data_dir, const std::string& language) {
     LoadedContent out;
     read_file_into(data_dir / "structures.json", read_structures, out);

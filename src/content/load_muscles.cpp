@@ -1,4 +1,6 @@
 // Structures (things with a mesh) and muscles (cards).
+#include <fmt/format.h>
+
 #include "content/loaders.h"
 
 namespace surae {
@@ -20,6 +22,21 @@ std::vector<Relation> read_relations(Fields& owner) {
     return out;
 }
 
+Segments read_follows(Fields& fields) {
+    const auto names = fields.texts("follows", Need::optional);
+    if (names.empty()) return all_segments;
+    Segments out{};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        Segment segment{};
+        if (from_name(names[i], segment))
+            out[static_cast<std::size_t>(segment)] = true;
+        else
+            fields.fail(fmt::format("follows/{}", i), "'" + names[i] + "' is no part that a joint moves",
+                        "use thigh, shank, talus or foot");
+    }
+    return out;
+}
+
 }  // namespace
 
 void read_structures(Fields& root, Content& content) {
@@ -32,6 +49,7 @@ void read_structures(Fields& root, Content& content) {
         structure.layer = fields.choice("layer", Layer::deep);
         structure.group = fields.id_text("group");
         structure.muscle = fields.id<MuscleId>("muscle", Need::optional);
+        structure.follows = read_follows(fields);
         if (fields.sound()) content.structures.push_back(std::move(structure));
     }
 }

@@ -1,6 +1,7 @@
 // Triangle meshes: one that owns its arrays and one that looks at somebody else's. Lengths are metres.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <glm/glm.hpp>
 #include <span>
@@ -8,13 +9,19 @@
 
 namespace surae {
 
+inline constexpr std::size_t coarser_levels = 2;  // besides the finest
+
 // Faces turn counter-clockwise seen from outside. Optional arrays are empty or as long as positions.
 struct Mesh {
     std::vector<glm::vec3> positions;
     std::vector<glm::vec3> normals;      // unit length
     std::vector<glm::vec4> fibres;       // optional: xyz unit direction of the muscle fibres, w unused (1)
     std::vector<float> occlusion;        // optional: 1 open, 0 hidden from light
+    std::vector<glm::vec4> weights;      // optional: how much it follows thigh, shank, talus, foot; their sum is 1
     std::vector<std::uint32_t> indices;  // three a triangle, each below positions.size()
+    // The same surface with fewer and fewer triangles over the same vertices, so that whatever is stored per vertex
+    // serves every level of detail. Where a list is empty, the finer one serves.
+    std::array<std::vector<std::uint32_t>, coarser_levels> coarser;
 
     bool operator==(const Mesh&) const = default;
 };
@@ -25,7 +32,9 @@ struct MeshView {
     std::span<const glm::vec3> normals;
     std::span<const glm::vec4> fibres;
     std::span<const float> occlusion;
+    std::span<const glm::vec4> weights;
     std::span<const std::uint32_t> indices;
+    std::array<std::span<const std::uint32_t>, coarser_levels> coarser;
 
     MeshView() = default;
     MeshView(const Mesh& mesh)
@@ -33,7 +42,15 @@ struct MeshView {
           normals(mesh.normals),
           fibres(mesh.fibres),
           occlusion(mesh.occlusion),
-          indices(mesh.indices) {}
+          weights(mesh.weights),
+          indices(mesh.indices),
+          coarser{mesh.coarser[0], mesh.coarser[1]} {}
+
+    // The triangles of a level of detail: 0 is the finest, coarser_levels the coarsest.
+    std::span<const std::uint32_t> level(std::size_t level) const {
+        while (level > 0 && coarser[level - 1].empty()) --level;
+        return level == 0 ? indices : coarser[level - 1];
+    }
 
     std::size_t triangle_count() const { return indices.size() / 3; }
     glm::uvec3 triangle(std::size_t i) const { return {indices[3 * i], indices[3 * i + 1], indices[3 * i + 2]}; }

@@ -136,6 +136,7 @@ std::uint32_t copy_vertex(Mesh& mesh, std::size_t vertex) {
     mesh.normals.push_back(glm::vec3(0));
     repeat_last(mesh.fibres, vertex);
     repeat_last(mesh.occlusion, vertex);
+    repeat_last(mesh.weights, vertex);
     return static_cast<std::uint32_t>(mesh.positions.size() - 1);
 }
 
@@ -232,6 +233,7 @@ Mesh with_smooth_normals(Mesh mesh, float crease_deg) {
     const Corners corners = corners_of(mesh);
     const std::size_t vertices = mesh.positions.size();
     mesh.normals.assign(vertices, glm::vec3(0, 1, 0));
+    mesh.coarser = {};
     // Just past 180 degrees of turn there is no crease left, so everything round a vertex is one group.
     const bool all_smooth = crease_deg >= 180.0f;
     const float crease_cos = std::cos(glm::radians(crease_deg));
@@ -251,8 +253,34 @@ Mesh mirrored(Mesh mesh) {
     for (auto& p : mesh.positions) p.x = -p.x;
     for (auto& n : mesh.normals) n.x = -n.x;
     for (auto& f : mesh.fibres) f.x = -f.x;
-    for (std::size_t i = 0; i + 2 < mesh.indices.size(); i += 3) std::swap(mesh.indices[i + 1], mesh.indices[i + 2]);
+    turn_faces(mesh);
     return mesh;
+}
+
+void turn_faces(Mesh& mesh) {
+    for (auto* indices : {&mesh.indices, &mesh.coarser[0], &mesh.coarser[1]})
+        for (std::size_t i = 0; i + 2 < indices->size(); i += 3) std::swap((*indices)[i + 1], (*indices)[i + 2]);
+}
+
+Mesh level_alone(MeshView mesh, std::size_t level) {
+    Mesh out;
+    constexpr std::uint32_t unseen = 0xffffffffu;
+    std::vector<std::uint32_t> place(mesh.positions.size(), unseen);
+    const auto take = [](auto& to, const auto& from, std::uint32_t v) {
+        if (!from.empty()) to.push_back(from[v]);
+    };
+    for (const std::uint32_t v : mesh.level(level)) {
+        if (place[v] == unseen) {
+            place[v] = static_cast<std::uint32_t>(out.positions.size());
+            out.positions.push_back(mesh.positions[v]);
+            take(out.normals, mesh.normals, v);
+            take(out.fibres, mesh.fibres, v);
+            take(out.occlusion, mesh.occlusion, v);
+            take(out.weights, mesh.weights, v);
+        }
+        out.indices.push_back(place[v]);
+    }
+    return out;
 }
 
 MeshReport inspect(MeshView mesh) {

@@ -12,11 +12,17 @@ namespace surae {
 Mesh weld(MeshView mesh, float tolerance_m = 1e-6f);
 
 // Smooth normals, weighted by corner angle. Edges sharper than crease_deg are split when crease_deg < 180; then the
-// vertex count grows. Other optional arrays follow their vertices.
+// vertex count grows. Other optional arrays follow their vertices; coarser levels are dropped.
 Mesh with_smooth_normals(Mesh mesh, float crease_deg = 180.0f);
 
 // The mirror image in x = 0, with faces turned so that they still look outward.
 Mesh mirrored(Mesh mesh);
+
+// One level of detail as a mesh of its own, with the vertices that it uses in the order of their use.
+Mesh level_alone(MeshView mesh, std::size_t level);
+
+// Turns every face over, at every level.
+void turn_faces(Mesh& mesh);
 
 struct MeshReport {
     std::size_t boundary_edges = 0;      // used by one triangle only: 0 for a closed mesh

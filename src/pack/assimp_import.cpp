@@ -6,7 +6,9 @@
 #include <assimp/scene.h>
 
 #include <assimp/BaseImporter.h>
+#include <algorithm>
 #include <assimp/Importer.hpp>
+#include <cmath>
 #include <cstring>
 #include <memory>
 
@@ -66,6 +68,21 @@ glm::vec3 unit(glm::vec3 v) {
     return length > 1e-20f ? v / length : glm::vec3(0);
 }
 
+glm::vec4 colour_of(const aiColor4D& c) {
+    return {c.r, c.g, c.b, c.a};
+}
+
+// Colours may mean anything: a second set is weights only when every four of them sum to 1, and a first set that is
+// white all over says nothing.
+void drop_idle_colours(Mesh& mesh) {
+    const auto is_weight = [](glm::vec4 w) {
+        return glm::all(glm::greaterThanEqual(w, glm::vec4(0))) && std::abs(w.x + w.y + w.z + w.w - 1) < 1e-3f;
+    };
+    if (!std::all_of(mesh.weights.begin(), mesh.weights.end(), is_weight)) mesh.weights.clear();
+    if (std::all_of(mesh.occlusion.begin(), mesh.occlusion.end(), [](float o) { return o == 1; }))
+        mesh.occlusion.clear();
+}
+
 // Appends a part to a mesh. Optional arrays are kept only while every part has them.
 void append(Mesh& out, const aiMesh& part, const glm::mat4& transform) {
     const auto base = static_cast<std::uint32_t>(out.positions.size());
@@ -75,7 +92,9 @@ void append(Mesh& out, const aiMesh& part, const glm::mat4& transform) {
     const bool colours = part.HasVertexColors(0) && (first || !out.occlusion.empty());
     if (!normals) out.normals.clear();
     if (!fibres) out.fibres.clear();
+    const bool weights = part.HasVertexColors(1) && (first || !out.weights.empty());
     if (!colours) out.occlusion.clear();
+    if (!weights) out.weights.clear();
     const glm::mat3 linear(transform);
     const glm::mat3 normal_matrix = glm::transpose(glm::inverse(linear));
     for (unsigned i = 0; i < part.mNumVertices; ++i) {
@@ -83,6 +102,7 @@ void append(Mesh& out, const aiMesh& part, const glm::mat4& transform) {
         if (normals) out.normals.push_back(unit(normal_matrix * vector_of(part.mNormals[i])));
         if (fibres) out.fibres.emplace_back(unit(linear * vector_of(part.mTangents[i])), 1.0f);
         if (colours) out.occlusion.push_back(glm::clamp(part.mColors[0][i].r, 0.0f, 1.0f));
+        if (weights) out.weights.push_back(colour_of(part.mColors[1][i]));
     }
     const bool flip = glm::determinant(linear) < 0;
     for (unsigned f = 0; f < part.mNumFaces; ++f) {
@@ -111,6 +131,7 @@ std::vector<NamedMesh> collect(const aiScene& scene, const MeshLimits& limits) {
             vertices += part->mNumVertices;
             append(found.mesh, *part, transform);
         }
+        drop_idle_colours(found.mesh);
         if (!found.mesh.indices.empty()) out.push_back(std::move(found));
         for (unsigned i = at.node->mNumChildren; i-- > 0;) open.push_back({at.node->mChildren[i], transform});
     }

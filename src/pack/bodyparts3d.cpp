@@ -278,10 +278,14 @@ Status write_pack(const fs::path& to, const PackJson& json, std::vector<Part>& p
     }
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const PackJsonStructure& s = json.structures[i];
-        meshes.push_back(
-            {s.node,
-             {{"id", s.id.value}, {"fma", s.fma}, {"layer", name_of(s.layer)}, {"side", name_of(json.side)}},
-             parts[i].mesh});
+        meshes.push_back({s.node,
+                          {{"id", s.id.value},
+                           {"fma", s.fma},
+                           {"layer", name_of(s.layer)},
+                           {"side", name_of(json.side)},
+                           {"kind", name_of(s.kind)}},
+                          parts[i].mesh,
+                          name_of(s.kind)});
     }
     if (const Status written = write_glb(to / "leg.glb", meshes, attribution); !written) return written.error();
     return write_file_atomically(to / "pack.json", write_pack_json(json));

@@ -209,7 +209,7 @@ Json Checker::check_primitive(const JsonCursor& at) {
     if (!attributes.has("POSITION")) attributes.fail("the mesh has no vertex positions", "export the mesh again");
     if (!ok()) return {};
     std::uint64_t vertices = 0;
-    for (const char* name : {"POSITION", "NORMAL", "TANGENT", "COLOR_0"}) {
+    for (const char* name : {"POSITION", "NORMAL", "TANGENT", "COLOR_0", "COLOR_1"}) {
         const GlbAccessor* a = attribute(attributes, name, kept_attributes);
         if (!ok()) return {};
         if (!a) continue;
@@ -220,6 +220,8 @@ Json Checker::check_primitive(const JsonCursor& at) {
     }
     // Assimp makes no tangent frame of its own when normals are absent, and ours are made again then.
     if (!kept_attributes.contains("NORMAL")) kept_attributes.erase("TANGENT");
+    // Nor does it look whether there is a first set of colours before it reads the second.
+    if (!kept_attributes.contains("COLOR_0")) kept_attributes.erase("COLOR_1");
     Json kept = {{"attributes", kept_attributes}, {"mode", 4}};
     std::uint64_t corners = vertices;
     if (at.has("indices")) {

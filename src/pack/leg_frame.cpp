@@ -4,6 +4,8 @@
 
 #include <cmath>
 
+#include "geometry/mesh_tools.h"
+
 namespace surae {
 
 namespace {
@@ -53,8 +55,7 @@ void LegFrame::apply(Mesh& mesh) const {
     for (auto& p : mesh.positions) p = glm::vec3(point(glm::dvec3(p)));
     for (auto& n : mesh.normals) n = glm::vec3(turn * glm::dvec3(n));
     for (auto& f : mesh.fibres) f = glm::vec4(glm::vec3(turn * glm::dvec3(f)), f.w);
-    if (!mirrors) return;
-    for (std::size_t i = 0; i + 2 < mesh.indices.size(); i += 3) std::swap(mesh.indices[i + 1], mesh.indices[i + 2]);
+    if (mirrors) turn_faces(mesh);
 }
 
 Result<LegFrame> make_leg_frame(const PackJson& pack, const std::string& where) {

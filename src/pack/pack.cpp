@@ -7,8 +7,10 @@
 
 #include "base/json_io.h"
 #include "base/paths.h"
+#include "geometry/joint_weights.h"
 #include "pack/cache.h"
 #include "pack/leg_frame.h"
+#include "pack/levels.h"
 #include "pack/mesh_reader.h"
 #include "pack/pack_json.h"
 
@@ -27,12 +29,18 @@ void tell(const PackOptions& options, const std::string& what, float done) {
 
 Result<Files> read_files(const fs::path& folder, const PackJson& pack) {
     Files files;
-    for (const PackJsonStructure& s : pack.structures) {
-        if (files.contains(s.file)) continue;
-        if (const auto format = mesh_format(folder / s.file); !format) return format.error();
-        auto bytes = read_file(folder / s.file, MeshLimits{}.max_bytes);
+    const auto add = [&](const std::string& name) -> Status {
+        if (files.contains(name)) return Done{};
+        if (const auto format = mesh_format(folder / name); !format) return format.error();
+        auto bytes = read_file(folder / name, MeshLimits{}.max_bytes);
         if (!bytes) return bytes.error();
-        files.emplace(s.file, std::move(*bytes));
+        files.emplace(name, std::move(*bytes));
+        return Done{};
+    };
+    for (const PackJsonStructure& s : pack.structures) {
+        if (const Status added = add(s.file); !added) return added.error();
+        for (const std::string& level : s.levels)
+            if (const Status added = add(level); !added) return added.error();
     }
     return files;
 }
@@ -47,25 +55,43 @@ std::string names_of(const std::vector<NamedMesh>& meshes) {
 }
 
 // The mesh of one structure among those of its file.
-Result<Mesh> pick_mesh(const std::vector<NamedMesh>& meshes, const PackJsonStructure& structure, const fs::path& file) {
+Result<const Mesh*> pick_mesh(const std::vector<NamedMesh>& meshes, const PackJsonStructure& structure,
+                              const fs::path& file) {
     if (structure.node.empty()) {
-        if (meshes.size() == 1) return meshes.front().mesh;
+        if (meshes.size() == 1) return &meshes.front().mesh;
         return Error{fmt::format("the file has {} meshes ({}), but structure '{}' names none", meshes.size(),
                                  names_of(meshes), structure.id.value),
                      file.string(), "name one as \"node\" in pack.json"};
     }
     const auto named = [&](const NamedMesh& item) { return item.name == structure.node; };
     const auto count = std::count_if(meshes.begin(), meshes.end(), named);
-    if (count == 1) return std::find_if(meshes.begin(), meshes.end(), named)->mesh;
+    if (count == 1) return &std::find_if(meshes.begin(), meshes.end(), named)->mesh;
     return Error{fmt::format("{} mesh is called '{}'; there are {}", count ? "more than one" : "no", structure.node,
                              names_of(meshes)),
                  file.string(), "correct \"node\" in pack.json"};
 }
 
+using Parsed = std::map<std::string, std::vector<NamedMesh>>;
+
+// The finest mesh of a structure with the levels that the pack brings.
+Result<Mesh> assemble(const fs::path& folder, const PackJsonStructure& structure, const Parsed& parsed) {
+    const auto finest = pick_mesh(parsed.at(structure.file), structure, folder / structure.file);
+    if (!finest) return finest.error();
+    Mesh mesh = **finest;
+    for (std::size_t i = 0; i < structure.levels.size(); ++i) {
+        const fs::path file = folder / structure.levels[i];
+        const auto coarse = pick_mesh(parsed.at(structure.levels[i]), structure, file);
+        if (!coarse) return coarse.error();
+        const std::string where = fmt::format("{}, mesh of '{}'", file.string(), structure.id.value);
+        if (const Status taken = take_level(mesh, i + 1, **coarse, where); !taken) return taken.error();
+    }
+    return mesh;
+}
+
 Result<Meshes> read_all_meshes(const fs::path& folder, const PackJson& pack, const Files& files,
                                const PackOptions& options) {
     MeshReader reader;
-    std::map<std::string, std::vector<NamedMesh>> parsed;
+    Parsed parsed;
     for (const auto& [name, bytes] : files) {
         tell(options, "reading " + name, 0.8f * float(parsed.size()) / float(files.size()));
         auto meshes = reader.parse(bytes, *mesh_format(folder / name), (folder / name).string());
@@ -74,11 +100,25 @@ Result<Meshes> read_all_meshes(const fs::path& folder, const PackJson& pack, con
     }
     Meshes out;
     for (const PackJsonStructure& s : pack.structures) {
-        auto mesh = pick_mesh(parsed.at(s.file), s, folder / s.file);
+        auto mesh = assemble(folder, s, parsed);
         if (!mesh) return mesh.error();
         out.push_back(std::move(*mesh));
     }
     return out;
+}
+
+// A pack knows its structures by name only; what they may move with is content.
+void add_missing_weights(const PackJson& pack, Meshes& meshes, const fs::path& data_dir) {
+    std::map<StructureId, Segments> follows;
+    for (const StructureInfo& info : load_structures(data_dir)) follows[info.id] = info.follows;
+    std::vector<JointedMesh> jointed;
+    for (std::size_t i = 0; i < meshes.size(); ++i) {
+        const PackJsonStructure& s = pack.structures[i];
+        const auto known = follows.find(s.id);
+        jointed.push_back(
+            {&meshes[i], s.kind == StructureKind::bone, known == follows.end() ? all_segments : known->second});
+    }
+    add_joint_weights(jointed);
 }
 
 Pack describe(const fs::path& folder, const PackJson& json, const LegFrame& frame) {
@@ -94,8 +134,9 @@ Pack describe(const fs::path& folder, const PackJson& json, const LegFrame& fram
 }
 
 // Everything that the finished meshes follow from.
-std::uint64_t key_of(const std::string& description, const Files& files) {
+std::uint64_t key_of(const std::string& description, const Files& files, const fs::path& data_dir) {
     std::uint64_t key = content_hash(description);
+    if (const auto structures = read_file(data_dir / "structures.json")) key = content_hash(*structures, key);
     for (const auto& [name, bytes] : files) key = content_hash(bytes, content_hash(name, key));
     return key;
 }
@@ -138,8 +179,9 @@ Result<Pack> load_pack(const fs::path& folder, const PackOptions& options) {
     const auto files = read_files(folder, *json);
     if (!files) return files.error();
 
+    const fs::path data_dir = share_dir() / "data";
     Pack pack = describe(folder, *json, *frame);
-    const std::uint64_t key = key_of(*text, *files);
+    const std::uint64_t key = key_of(*text, *files, data_dir);
     const fs::path cache = options.use_cache ? cache_file(folder) : fs::path();
     if (options.use_cache)
         if (auto cached = read_cache(cache, key); cached && cached->meshes.size() == pack.structures.size()) {
@@ -149,7 +191,12 @@ Result<Pack> load_pack(const fs::path& folder, const PackOptions& options) {
         }
     auto meshes = read_all_meshes(folder, *json, *files, options);
     if (!meshes) return meshes.error();
-    for (Mesh& mesh : *meshes) frame->apply(mesh);
+    tell(options, "making levels of detail and weights", 0.8f);
+    for (std::size_t i = 0; i < meshes->size(); ++i) {
+        frame->apply((*meshes)[i]);
+        if (json->structures[i].levels.empty()) make_levels((*meshes)[i]);
+    }
+    add_missing_weights(*json, *meshes, data_dir);
     if (options.use_cache) {
         tell(options, "saving the meshes for the next start", 0.9f);
         (void)write_cache(cache, key, *meshes);  // a cache that cannot be written costs only time

@@ -38,7 +38,7 @@ struct PackStructure {
     int fma = 0;
     StructureKind kind = StructureKind::muscle;
     Layer layer = Layer::deep;
-    MeshView mesh;
+    MeshView mesh;  // with its coarser levels, unless it is small, and weights, if the pack has bones that we know
     Box box;
 };
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <set>
 
+#include "geometry/mesh.h"
 #include "pack/json_cursor.h"
 
 namespace surae {
@@ -99,14 +100,27 @@ void check_file_name(const JsonCursor& at, const std::string& file) {
         at.fail("the file must lie in the pack's folder", "write a plain file name such as leg.glb");
 }
 
+std::vector<std::string> read_levels(const JsonCursor& at) {
+    std::vector<std::string> out;
+    if (at.array_size() != coarser_levels)
+        at.fail(fmt::format("there are {} coarser levels, not {}", at.array_size(), coarser_levels),
+                "name one file for each, the finer first, or leave the key out");
+    for (std::size_t i = 0; at.ok() && i < coarser_levels; ++i) {
+        out.push_back(at.element(i).as_text(1000));
+        check_file_name(at.element(i), out.back());
+    }
+    return out;
+}
+
 PackJsonStructure read_structure(const JsonCursor& at) {
     PackJsonStructure out;
-    at.allow_only({"id", "file", "node", "fma", "kind", "layer", "name", "side"});
+    at.allow_only({"id", "file", "node", "fma", "kind", "layer", "name", "side", "levels"});
     out.id = StructureId(at.member("id").as_text(100));
     if (out.id.empty()) at.member("id").fail("the id is empty", "write an id such as soleus");
     out.file = at.member("file").as_text(1000);
     check_file_name(at.member("file"), out.file);
     out.node = at.text_or("node", "");
+    if (at.has("levels")) out.levels = read_levels(at.member("levels"));
     out.fma = static_cast<int>(at.unsigned_or("fma", 0, 100'000'000));
     out.name = at.text_or("name", out.id.value);
     const std::string kind = at.member("kind").as_text(), layer = at.member("layer").as_text();
@@ -192,6 +206,7 @@ std::string write_pack_json(const PackJson& pack) {
                      {"name", s.name}};
         if (!s.node.empty()) item["node"] = s.node;
         if (s.fma) item["fma"] = s.fma;
+        if (!s.levels.empty()) item["levels"] = s.levels;
         root["structures"].push_back(item);
     }
     return root.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -31,6 +31,7 @@ struct PackJsonStructure {
     int fma = 0;
     StructureKind kind = StructureKind::muscle;
     Layer layer = Layer::deep;
+    std::vector<std::string> levels = {};  // files with coarser forms of the node: none, or one a coarser level
 };
 
 struct PackJson {

@@ -57,6 +57,8 @@ const Damage damages[] = {
      "no whole number"},
     {"UnknownLayer", "structures.json", [](Json& j) { j[at("/structures/0/layer")] = "top"; }, "/structures/0/layer",
      "'top' is not one of"},
+    {"FollowsNoSegment", "structures.json", [](Json& j) { j[at("/structures/3/follows")] = {"shank", "toe"}; },
+     "/structures/3/follows/1", "is no part that a joint moves"},
     {"MisspelledField", "structures.json", [](Json& j) { j[at("/structures/0/musle")] = "x"; }, "/structures/0/musle",
      "nobody knows a field"},
     {"MusclesNoList", "complaints.json", [](Json& j) { j[at("/complaints/0/muscles")] = "soleus"; },

@@ -67,6 +67,11 @@ const Fault faults[] = {
     {"ComplaintOfNowhere", [](Content& c) { c.complaints[0].regions.clear(); }, "complaints.json", "lights no region"},
     {"UnknownRelative", [](Content& c) { c.muscles[0].relations[0].muscle = MuscleId("biceps"); },
      "muscles.json, gastrocnemius, relations", "no muscle is called 'biceps'"},
+    {"BoneOfNoSegment",
+     [](Content& c) {
+         for (auto& structure : c.structures) structure.follows = all_segments;
+     },
+     "structures.json", "part of no segment"},
     {"StructureWithoutCard", [](Content& c) { c.structures[0].muscle = MuscleId(); }, "structures.json",
      "a muscle without a card"},
     {"CardForgotItsStructure", [](Content& c) { c.muscles[0].structures.pop_back(); }, "muscles.json, gastrocnemius",

@@ -68,12 +68,14 @@ TEST(SmoothNormals, CarryOtherArraysAlong) {
     for (const glm::vec3& p : box.positions) {
         box.occlusion.push_back(p.x);
         box.fibres.emplace_back(p, 1);
+        box.weights.emplace_back(p, 0);
     }
     box = with_smooth_normals(box, 60);
     ASSERT_EQ(box.occlusion.size(), box.positions.size());
     for (std::size_t i = 0; i < box.positions.size(); ++i) {
         EXPECT_EQ(box.occlusion[i], box.positions[i].x);
         EXPECT_EQ(glm::vec3(box.fibres[i]), box.positions[i]);
+        EXPECT_EQ(glm::vec3(box.weights[i]), box.positions[i]);
     }
 }
 

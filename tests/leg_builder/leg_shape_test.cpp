@@ -10,6 +10,7 @@
 #include "geometry/mesh_tools.h"
 #include "geometry/section.h"
 #include "pack/pack.h"
+#include "pack/weights.h"
 
 namespace surae {
 namespace {
@@ -40,11 +41,14 @@ class BuiltLeg : public testing::Test {
 
 TEST_F(BuiltLeg, EveryMeshIsClosedManifoldAndLooksOutward) {
     for (const PackStructure& s : pack_.structures) {
-        const MeshReport report = inspect(s.mesh);
-        EXPECT_EQ(report.boundary_edges, 0u) << s.id.value;
-        EXPECT_EQ(report.non_manifold_edges, 0u) << s.id.value;
-        EXPECT_EQ(report.non_finite_vertices, 0u) << s.id.value;
-        EXPECT_GT(report.volume_m3, 0) << s.id.value;
+        for (std::size_t level = 0; level <= coarser_levels; ++level) {
+            const MeshReport report = inspect(level_alone(s.mesh, level));
+            EXPECT_EQ(report.boundary_edges, 0u) << s.id.value << " level " << level;
+            EXPECT_EQ(report.non_manifold_edges, 0u) << s.id.value << " level " << level;
+            EXPECT_EQ(report.non_finite_vertices, 0u) << s.id.value << " level " << level;
+            EXPECT_EQ(report.components, inspect(s.mesh).components) << s.id.value << " level " << level;
+            EXPECT_GT(report.volume_m3, 0) << s.id.value << " level " << level;
+        }
     }
 }
 
@@ -85,6 +89,10 @@ TEST_F(BuiltLeg, GirthsLieWithinOneStandardDeviation) {
     for (float y = -0.345f; y < -0.27f; y += 0.005f) ankle = std::min(ankle, girth_mm("skin", y));
     EXPECT_NEAR(calf, 392, 30);
     EXPECT_NEAR(ankle, 229, 15);
+}
+
+TEST_F(BuiltLeg, WeightsFollowTheBonesThatAStructureMayFollow) {
+    test::expect_weights_of_a_leg(pack_);
 }
 
 TEST_F(BuiltLeg, TheHeadsReachDownAndTheMedialOneLower) {
@@ -161,22 +169,63 @@ TEST_F(BuiltLeg, MusclesCarryFibresAlongTheirSurface) {
     }
 }
 
+// Triangles whose longest edge is more than 20 times their height.
+std::size_t slivers(MeshView mesh, std::size_t level) {
+    const auto indices = mesh.level(level);
+    std::size_t count = 0;
+    for (std::size_t i = 0; i + 2 < indices.size(); i += 3) {
+        const glm::vec3 a = mesh.positions[indices[i]], b = mesh.positions[indices[i + 1]],
+                        c = mesh.positions[indices[i + 2]];
+        const float longest = std::max({glm::distance(a, b), glm::distance(b, c), glm::distance(c, a)});
+        const float height = glm::length(glm::cross(b - a, c - a)) / longest;
+        if (longest > 20 * height) ++count;
+    }
+    return count;
+}
+
 TEST_F(BuiltLeg, TrianglesAreFewEnoughAndWellShaped) {
     if (SURAE_LEG_COARSEN > 1.05) GTEST_SKIP() << "judged at full detail; this build made a coarser leg";
-    std::size_t triangles = 0;
+    std::array<double, coarser_levels + 1> triangles{};
     for (const PackStructure& s : pack_.structures) {
-        triangles += s.mesh.triangle_count();
-        std::size_t slivers = 0;
-        for (std::size_t i = 0; i < s.mesh.triangle_count(); ++i) {
-            const glm::uvec3 t = s.mesh.triangle(i);
-            const glm::vec3 a = s.mesh.positions[t.x], b = s.mesh.positions[t.y], c = s.mesh.positions[t.z];
-            const float longest = std::max({glm::distance(a, b), glm::distance(b, c), glm::distance(c, a)});
-            const float height = glm::length(glm::cross(b - a, c - a)) / longest;
-            if (longest > 20 * height) ++slivers;
+        EXPECT_LE(slivers(s.mesh, 0), s.mesh.triangle_count() / 500) << s.id.value;
+        for (std::size_t level = 0; level <= coarser_levels; ++level) {
+            triangles[level] += static_cast<double>(s.mesh.level(level).size() / 3);
+            // A coarser level may keep what the finest has and no collapse can mend, but makes none of its own.
+            EXPECT_LE(slivers(s.mesh, level), slivers(s.mesh, 0)) << s.id.value << " level " << level;
         }
-        EXPECT_LE(slivers, s.mesh.triangle_count() / 500) << s.id.value;
     }
-    EXPECT_LE(triangles, 260000u);
+    EXPECT_NEAR(triangles[0], 250000, 25000);
+    EXPECT_NEAR(triangles[1], 80000, 8000);
+    EXPECT_NEAR(triangles[2], 25000, 2500);
+}
+
+// What is stored with a vertex of the finest mesh must serve the coarser faces: none looks away from its normals.
+TEST_F(BuiltLeg, CoarserLevelsAreLitFromOutside) {
+    for (const PackStructure& s : pack_.structures)
+        for (std::size_t level = 1; level <= coarser_levels; ++level) {
+            const auto indices = s.mesh.level(level);
+            std::size_t turned = 0;
+            for (std::size_t i = 0; i + 2 < indices.size(); i += 3) {
+                const std::uint32_t* t = &indices[i];
+                const glm::vec3 a = s.mesh.positions[t[0]], b = s.mesh.positions[t[1]], c = s.mesh.positions[t[2]];
+                const glm::vec3 n = glm::cross(b - a, c - a);
+                turned += glm::dot(n, s.mesh.normals[t[0]] + s.mesh.normals[t[1]] + s.mesh.normals[t[2]]) < 0;
+            }
+            EXPECT_LE(turned, 20u) << s.id.value << " level " << level;
+        }
+}
+
+// How far the finest surface's vertices lie from a coarser one: not seen at the size at which it is shown.
+TEST_F(BuiltLeg, CoarserLevelsKeepTheShape) {
+    if (SURAE_LEG_COARSEN > 1.05) GTEST_SKIP() << "judged at full detail; this build made a coarser leg";
+    for (const char* id : {"soleus", "gastrocnemius_medial_head", "plantaris", "tibia", "skin", "tibial_nerve"})
+        for (std::size_t level = 1; level <= coarser_levels; ++level) {
+            const Bvh coarse(level_alone(get(id).mesh, level));
+            float furthest = 0;
+            for (std::size_t v = 0; v < get(id).mesh.positions.size(); v += 7)
+                furthest = std::max(furthest, coarse.nearest(get(id).mesh.positions[v]).distance_m);
+            EXPECT_LT(furthest, level == 1 ? 0.0015f : 0.004f) << id << " level " << level;
+        }
 }
 
 }  // namespace

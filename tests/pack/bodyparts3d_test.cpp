@@ -9,9 +9,11 @@
 #include <stdexcept>
 
 #include "base/json_io.h"
+#include "base/paths.h"
 #include "geometry/bvh.h"
 #include "pack/bodyparts3d_table.h"
 #include "pack/samples.h"
+#include "pack/weights.h"
 
 namespace surae {
 namespace {
@@ -120,6 +122,18 @@ TEST_F(BodyParts3D, WrapsAClosedSkinRoundEverything) {
         longer += glm::length(mesh.positions[v.x] - mesh.positions[v.y]) > 0.005f ? 1 : 0;
     }
     EXPECT_LT(longer * 100, mesh.triangle_count());
+}
+
+// The archive brings no weights: the reader derives them. It needs the content for that.
+TEST_F(BodyParts3D, GetsWeightsAndLevels) {
+    if (share_dir().empty()) GTEST_SKIP() << "no content beside this build";
+    expect_weights_of_a_leg(pack());
+    std::array<std::size_t, coarser_levels + 1> triangles{};
+    for (const PackStructure& s : pack().structures)
+        for (std::size_t level = 0; level <= coarser_levels; ++level)
+            triangles[level] += s.mesh.level(level).size() / 3;
+    EXPECT_LT(triangles[1], triangles[0] * 4 / 10);
+    EXPECT_LT(triangles[2], triangles[0] * 2 / 10);
 }
 
 TEST(BodyPartsTable, AgreesWithTheContent) {

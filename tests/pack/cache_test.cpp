@@ -20,7 +20,8 @@ namespace fs = std::filesystem;
 bool same(MeshView a, MeshView b) {
     const auto equal = [](const auto& x, const auto& y) { return std::equal(x.begin(), x.end(), y.begin(), y.end()); };
     return equal(a.positions, b.positions) && equal(a.normals, b.normals) && equal(a.fibres, b.fibres) &&
-           equal(a.occlusion, b.occlusion) && equal(a.indices, b.indices);
+           equal(a.occlusion, b.occlusion) && equal(a.weights, b.weights) && equal(a.indices, b.indices) &&
+           equal(a.coarser[0], b.coarser[0]) && equal(a.coarser[1], b.coarser[1]);
 }
 
 void expect_same(const Result<Pack>& a, const Result<Pack>& b) {
@@ -60,6 +61,16 @@ TEST_F(Cache, HoldsWhatTheMeshesHeld) {
     EXPECT_FALSE(read_again);
     expect_same(first, fresh());
     expect_same(second, fresh());
+}
+
+TEST_F(Cache, HoldsTheCoarserLevels) {
+    const Mesh fine = with_smooth_normals(sphere_mesh({0.01f, -0.1f, -0.02f}, 0.03f, 30, 40));
+    const GlbMesh meshes[] = {{"soleus", nullptr, fine}, {"tibia", nullptr, fine}};
+    ASSERT_TRUE(write_glb(pack_ / "leg.glb", meshes));
+    ASSERT_TRUE(cached());
+    const auto second = cached();
+    expect_same(second, fresh());
+    EXPECT_LT(second->structures[0].mesh.level(2).size(), second->structures[0].mesh.level(1).size());
 }
 
 TEST_F(Cache, ViewsOutliveTheFile) {

@@ -40,11 +40,13 @@ TEST(Pack, ReadsWhatWasWritten) {
     ASSERT_EQ(soleus.mesh.positions.size(), expected.positions.size());
     ASSERT_EQ(soleus.mesh.fibres.size(), expected.positions.size());
     ASSERT_EQ(soleus.mesh.occlusion.size(), expected.positions.size());
+    ASSERT_EQ(soleus.mesh.weights.size(), expected.positions.size());
     for (std::size_t i = 0; i < expected.positions.size(); ++i) {
         expect_near(soleus.mesh.positions[i], expected.positions[i], 1e-5f);
         expect_near(soleus.mesh.normals[i], expected.normals[i], 1e-3f);
         expect_near(glm::vec3(soleus.mesh.fibres[i]), glm::vec3(expected.fibres[i]), 1e-3f);
         EXPECT_NEAR(soleus.mesh.occlusion[i], expected.occlusion[i], 1e-3f);
+        EXPECT_EQ(soleus.mesh.weights[i], expected.weights[i]);
     }
     expect_near(pack->landmarks.heel_back, Landmarks{}.heel_back, 1e-5f);
     EXPECT_GT(inspect(weld(soleus.mesh)).volume_m3, 0);
@@ -127,8 +129,11 @@ TEST(LegFrame, RefusesLandmarksThatCannotBe) {
 }
 
 TEST(PackJson, SurvivesWritingAndReading) {
-    const auto first = parse_pack_json(sample_json().dump(), "x");
+    Json json = sample_json();
+    json["structures"][0]["levels"] = {"leg.level1.glb", "leg.level2.glb"};
+    const auto first = parse_pack_json(json.dump(), "x");
     ASSERT_TRUE(first);
+    EXPECT_EQ(first->structures[0].levels, (std::vector<std::string>{"leg.level1.glb", "leg.level2.glb"}));
     const auto second = parse_pack_json(write_pack_json(*first), "y");
     ASSERT_TRUE(second) << second.error().message();
     EXPECT_EQ(write_pack_json(*first), write_pack_json(*second));
@@ -148,6 +153,10 @@ TEST(PackJson, NamesThePlaceOfAMistake) {
         {"twice", [](Json& j) { j["structures"][1]["id"] = "soleus"; }, "/structures/1"},
         {"climbs", [](Json& j) { j["structures"][0]["file"] = "../leg.glb"; }, "/structures/0/file"},
         {"absolute", [](Json& j) { j["structures"][0]["file"] = "/etc/passwd"; }, "/structures/0/file"},
+        {"one level", [](Json& j) { j["structures"][0]["levels"] = {"a.glb"}; }, "/structures/0/levels"},
+        {"levels as text", [](Json& j) { j["structures"][0]["levels"] = "a.glb"; }, "/structures/0/levels"},
+        {"level climbs", [](Json& j) { j["structures"][0]["levels"] = {"a.glb", "../b.glb"}; },
+         "/structures/0/levels/1"},
         {"fma", [](Json& j) { j["structures"][0]["fma"] = -3; }, "/structures/0/fma"},
     };
     for (const BadFrame& c : cases) {

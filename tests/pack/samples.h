@@ -40,12 +40,14 @@ inline void write_text(const std::filesystem::path& path, const std::string& byt
     std::ofstream(path, std::ios::binary).write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
-// A ball with normals, fibres along Y and an occlusion that grows with x: everything a GLB may carry.
+// A ball with normals, fibres along Y, an occlusion that grows with x and weights: everything a GLB may carry.
 inline Mesh full_sphere(glm::vec3 centre, float radius) {
     Mesh mesh = with_smooth_normals(sphere_mesh(centre, radius, 6, 8));
     for (const auto& p : mesh.positions) {
         mesh.fibres.emplace_back(0, 1, 0, 1);
-        mesh.occlusion.push_back(glm::clamp(0.5f + (p.x - centre.x) / (4 * radius), 0.0f, 1.0f));
+        const float grey = glm::clamp(0.5f + (p.x - centre.x) / (4 * radius), 0.0f, 1.0f);
+        mesh.occlusion.push_back(grey);
+        mesh.weights.emplace_back(0, grey, 1 - grey, 0);
     }
     return mesh;
 }

@@ -10,7 +10,10 @@
 #include <numeric>
 
 #include "envelope.h"
+#include "geometry/joint_weights.h"
+#include "geometry/mesh_tools.h"
 #include "occlusion.h"
+#include "pack/glb_writer.h"
 #include "surface.h"
 
 namespace surae::leg {
@@ -36,12 +39,40 @@ std::vector<Solid> evaluate(const Tables& tables, float coarsen) {
     return solids;
 }
 
-NamedMesh finish(const Solid& solid, const Volume& volume) {
+// What of its triangles a structure keeps at each coarser level.
+using Shares = std::array<double, coarser_levels>;
+
+Shares shares_of(const Tables& tables) {
+    double all = 0;
+    for (const Structure& s : tables.structures) all += s.triangles;
+    const auto share = [&](const char* key, double fallback) {
+        const auto found = tables.settings.find(key);
+        return found == tables.settings.end() || all <= 0 ? fallback : std::min(1.0, found->second / all);
+    };
+    return {share("level1_triangles", 0.3), share("level2_triangles", 0.1)};
+}
+
+NamedMesh finish(const Solid& solid, const Volume& volume, const Shares& shares) {
     const Structure& s = *solid.structure;
-    NamedMesh out{s.id,    s.name, s.kind,
-                  s.layer, s.fma,  make_surface(volume, s.triangles, s.kind == "skin" ? 1.0f : 0.0f)};
+    const float evenness = s.kind == "skin" ? 1.0f : 0.0f;
+    NamedMesh out{s.id, s.name, s.kind, s.layer, s.fma, make_surface(volume, s.triangles, evenness)};
     if (s.kind == "muscle" || s.kind == "tendon" || s.kind == "ligament") add_fibres(out.mesh, solid);
+    // Even edges cost shape when triangles are few.
+    add_levels(out.mesh, shares, 0.2f * evenness);
     return out;
+}
+
+void add_weights(std::vector<NamedMesh>& meshes, const std::map<std::string, Segments>& follows) {
+    std::vector<JointedMesh> jointed;
+    for (NamedMesh& item : meshes) {
+        const auto known = follows.find(item.id);
+        jointed.push_back({&item.mesh, item.kind == "bone", known == follows.end() ? all_segments : known->second});
+    }
+    add_joint_weights(jointed);
+}
+
+std::string credit(const Tables& tables, const char* key) {
+    return tables.credits.contains(key) ? tables.credits.at(key) : std::string();
 }
 
 }  // namespace
@@ -51,9 +82,10 @@ Result<std::vector<NamedMesh>> build_leg(const Tables& tables, const BuildOption
     std::vector<NamedMesh> meshes(solids.size());
     std::mutex talking;
     const bool all = options.only.empty();
+    const Shares shares = shares_of(tables);
     const auto mesh_one = [&](std::size_t i, const Volume& volume) {
         if (volume.values.empty()) return;
-        meshes[i] = finish(solids[i], volume);
+        meshes[i] = finish(solids[i], volume, shares);
         if (!options.progress) return;
         const std::lock_guard lock(talking);
         options.progress(fmt::format("{:32s} {:6d} triangles", meshes[i].id, meshes[i].mesh.indices.size() / 3));
@@ -88,9 +120,28 @@ Result<std::vector<NamedMesh>> build_leg(const Tables& tables, const BuildOption
                          "give it parts, or a finer cell_mm than its thinnest place"};
         out.push_back(std::move(meshes[i]));
     }
+    add_weights(out, options.follows);
     if (out.empty())
         return Error{fmt::format("no structure '{}'", options.only), "--only", "name an id of structures.tsv"};
     return out;
+}
+
+std::string level_file(std::size_t level) {
+    return level == 0 ? "leg.glb" : fmt::format("leg.level{}.glb", level);
+}
+
+std::string to_glb(const Tables& tables, const std::vector<NamedMesh>& meshes, std::size_t level) {
+    std::vector<Mesh> alone(meshes.size());
+    std::vector<GlbMesh> items;
+    for (std::size_t i = 0; i < meshes.size(); ++i) {
+        const NamedMesh& m = meshes[i];
+        alone[i] = level_alone(m.mesh, level);
+        items.push_back({m.id,
+                         {{"id", m.id}, {"fma", m.fma}, {"layer", m.layer}, {"side", "right"}, {"kind", m.kind}},
+                         alone[i],
+                         m.kind});
+    }
+    return glb_bytes(items, credit(tables, "attribution") + ", " + credit(tables, "licence"));
 }
 
 std::string to_pack_json(const Tables& tables, const std::vector<NamedMesh>& meshes) {
@@ -104,19 +155,17 @@ std::string to_pack_json(const Tables& tables, const std::vector<NamedMesh>& mes
     Json structures = Json::array();
     for (const NamedMesh& m : meshes)
         structures.push_back({{"id", m.id},
-                              {"file", "leg.glb"},
+                              {"file", level_file(0)},
+                              {"levels", {level_file(1), level_file(2)}},
                               {"node", m.id},
                               {"fma", m.fma},
                               {"kind", m.kind},
                               {"layer", m.layer},
                               {"name", m.name}});
-    const auto credit = [&](const char* key) {
-        return tables.credits.contains(key) ? tables.credits.at(key) : std::string();
-    };
     const Json doc{{"format", 1},
-                   {"name", credit("name")},
-                   {"licence", credit("licence")},
-                   {"attribution", credit("attribution")},
+                   {"name", credit(tables, "name")},
+                   {"licence", credit(tables, "licence")},
+                   {"attribution", credit(tables, "attribution")},
                    {"unit", "m"},
                    {"side", "right"},
                    {"axes", {{"x", "medial"}, {"y", "proximal"}, {"z", "anterior"}}},

@@ -1,7 +1,7 @@
 // How much light reaches each vertex, baked: 1 open, 0 hidden.
 #pragma once
 
-#include "glb.h"
+#include "named_mesh.h"
 #include "solid.h"
 
 namespace surae::leg {

@@ -36,10 +36,15 @@ struct Candidate {
     }
 };
 
+// Where the vertex that two become may lie.
+enum class Place { anywhere, at_an_end };
+
 class Simplifier {
   public:
-    Simplifier(MeshView mesh, float evenness) : evenness_(evenness), count_(mesh.triangle_count()) {
+    Simplifier(MeshView mesh, float evenness, Place place)
+        : place_(place), evenness_(evenness), count_(mesh.triangle_count()) {
         for (const glm::vec3 p : mesh.positions) position_.emplace_back(p);
+        if (place == Place::at_an_end) normal_ = mesh.normals;
         quadric_.resize(position_.size());
         faces_of_.resize(position_.size());
         stamp_.assign(position_.size(), 0);
@@ -54,6 +59,10 @@ class Simplifier {
             const Candidate c = heap_.top();
             heap_.pop();
             if (c.stamp_a != stamp_[c.a] || c.stamp_b != stamp_[c.b]) continue;
+            if (place_ == Place::at_an_end) {
+                collapse_onto_an_end(c.a, c.b);
+                continue;
+            }
             const glm::dvec3 to = target(c.a, c.b);
             if (allowed(c.a, c.b, to)) collapse(c.a, c.b, to);
         }
@@ -71,6 +80,29 @@ class Simplifier {
             merge(c.a, c.b, 0.5 * (position_[c.a] + position_[c.b]));
             for (const std::uint32_t n : neighbours(c.a)) push_short(std::min(c.a, n), std::max(c.a, n), shortest);
         }
+    }
+
+    // A mesh may bring a few slivers with it: they go first, whichever way their neighbours look.
+    void remove_slivers() {
+        mending_ = true;
+        for (std::uint32_t f = 0; f < faces_.size(); ++f) {
+            const glm::uvec3 t = faces_[f];
+            if (t.x == t.y || !is_sliver({position_[t.x], position_[t.y], position_[t.z]})) continue;
+            const auto length = [&](int k) { return glm::distance(position_[t[k]], position_[t[(k + 1) % 3]]); };
+            std::array<int, 3> order{0, 1, 2};
+            std::sort(order.begin(), order.end(), [&](int a, int b) { return length(a) < length(b); });
+            for (const int k : order)
+                if (faces_[f] == t) collapse_onto_an_end(t[k], t[(k + 1) % 3]);
+        }
+        mending_ = false;
+    }
+
+    // By the vertices' first numbers.
+    std::vector<std::uint32_t> indices() const {
+        std::vector<std::uint32_t> out;
+        for (const glm::uvec3 f : faces_)
+            if (f.x != f.y) out.insert(out.end(), {f.x, f.y, f.z});
+        return out;
     }
 
     Mesh mesh() const {
@@ -116,6 +148,7 @@ class Simplifier {
         q.add(quadric_[b]);
         const glm::dvec3 pa = position_[a], pb = position_[b], middle = 0.5 * (pa + pb);
         const double ea = q.at(pa), eb = q.at(pb), em = q.at(middle);
+        if (place_ == Place::at_an_end) return ea <= eb ? pa : pb;
         if (em <= ea && em <= eb) return middle;
         return ea < eb ? glm::mix(pa, middle, 0.3) : glm::mix(pb, middle, 0.3);
     }
@@ -150,19 +183,46 @@ class Simplifier {
         return keeps_faces(a, b, to) && keeps_faces(b, a, to);
     }
 
+    // The better end first; the other when that one would fold the surface.
+    void collapse_onto_an_end(std::uint32_t a, std::uint32_t b) {
+        if (faces_of_[a].size() + faces_of_[b].size() > 15 || !keeps_topology(a, b)) return;
+        if (target(a, b) != position_[a]) std::swap(a, b);
+        if (keeps_faces(b, a, position_[a])) return collapse(a, b, position_[a]);
+        if (keeps_faces(a, b, position_[b])) collapse(b, a, position_[b]);
+    }
+
+    bool is_sliver(const std::array<glm::dvec3, 3>& p) const {
+        // Longest edge over height stays below about 6, or 11 where no place between the ends can be chosen.
+        const double flattest = place_ == Place::anywhere ? 0.16 : 0.09;
+        const double longest2 = std::max({glm::dot(p[1] - p[0], p[1] - p[0]), glm::dot(p[2] - p[1], p[2] - p[1]),
+                                          glm::dot(p[0] - p[2], p[0] - p[2])});
+        return glm::length(glm::cross(p[1] - p[0], p[2] - p[0])) < flattest * longest2;
+    }
+
+    // A vertex keeps its normal from the finest mesh: a face that looks away from it would be lit from within.
+    bool agrees_with_normals(glm::uvec3 t, glm::dvec3 across) const {
+        const double least = 0.1 * glm::length(across);
+        for (int k = 0; k < 3; ++k)
+            if (glm::dot(across, glm::dvec3(normal_[t[k]])) < least) return false;
+        return true;
+    }
+
     bool keeps_faces(std::uint32_t moved, std::uint32_t other, glm::dvec3 to) const {
         for (const std::uint32_t f : faces_of_[moved]) {
-            const glm::uvec3 t = faces_[f];
+            glm::uvec3 t = faces_[f];
             if (t.x == other || t.y == other || t.z == other) continue;
             std::array<glm::dvec3, 3> p{position_[t.x], position_[t.y], position_[t.z]};
             const glm::dvec3 before = glm::cross(p[1] - p[0], p[2] - p[0]);
             for (int k = 0; k < 3; ++k)
                 if (t[k] == moved) p[static_cast<std::size_t>(k)] = to;
             const glm::dvec3 after = glm::cross(p[1] - p[0], p[2] - p[0]);
+            if (is_sliver(p)) return false;
+            if (mending_) continue;
             if (glm::dot(before, after) < 0.5 * glm::length(before) * glm::length(after)) return false;
-            const double longest2 = std::max({glm::dot(p[1] - p[0], p[1] - p[0]), glm::dot(p[2] - p[1], p[2] - p[1]),
-                                              glm::dot(p[0] - p[2], p[0] - p[2])});
-            if (glm::length(after) < 0.16 * longest2) return false;  // longest edge over height stays below about 6
+            if (normal_.empty()) continue;
+            for (int k = 0; k < 3; ++k)
+                if (t[k] == moved) t[k] = other;
+            if (!agrees_with_normals(t, after)) return false;
         }
         return true;
     }
@@ -193,9 +253,12 @@ class Simplifier {
         ++stamp_[a];
     }
 
+    Place place_;
+    bool mending_ = false;  // slivers are being removed, beside which neighbours may look anywhere
     double evenness_;
     std::size_t count_;
     std::vector<glm::dvec3> position_;
+    std::span<const glm::vec3> normal_;  // empty unless vertices stay where they are
     std::vector<Quadric> quadric_;
     std::vector<std::vector<std::uint32_t>> faces_of_;
     std::vector<std::uint32_t> stamp_;
@@ -206,13 +269,24 @@ class Simplifier {
 }  // namespace
 
 Mesh simplify_closed(MeshView mesh, std::size_t triangles, float evenness) {
-    Simplifier simplifier(mesh, evenness);
+    Simplifier simplifier(mesh, evenness, Place::anywhere);
     simplifier.run(triangles);
     return simplifier.mesh();
 }
 
+CoarserLevels simplify_onto_ends(MeshView mesh, std::array<std::size_t, coarser_levels> triangles, float evenness) {
+    Simplifier simplifier(mesh, evenness, Place::at_an_end);
+    simplifier.remove_slivers();
+    CoarserLevels out;
+    for (std::size_t level = 0; level < out.size(); ++level) {
+        simplifier.run(triangles[level]);
+        out[level] = simplifier.indices();
+    }
+    return out;
+}
+
 Mesh without_short_edges(MeshView mesh, float shortest_m) {
-    Simplifier simplifier(mesh, 0);
+    Simplifier simplifier(mesh, 0, Place::anywhere);
     simplifier.remove_short(shortest_m);
     return simplifier.mesh();
 }

@@ -11,6 +11,13 @@ namespace surae::leg {
 // tendons and on the tibia, so this is our own.
 Mesh simplify_closed(MeshView mesh, std::size_t triangles, float evenness);
 
+using CoarserLevels = decltype(Mesh::coarser);
+
+// Coarser index lists over the same vertices, of about so many triangles each (descending): edges collapse onto one of
+// their two ends, so nothing stored per vertex changes. Each list goes on from the one before it and is as closed and
+// manifold as the mesh; no triangle that a collapse makes is a sliver.
+CoarserLevels simplify_onto_ends(MeshView mesh, std::array<std::size_t, coarser_levels> triangles, float evenness);
+
 // Collapses edges shorter than this wherever the surface stays closed and manifold: crumpled spots become smooth.
 Mesh without_short_edges(MeshView mesh, float shortest_m);
 

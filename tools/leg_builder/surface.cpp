@@ -155,6 +155,15 @@ Mesh make_surface(const Volume& volume, int triangles, float evenness) {
     return mesh;
 }
 
+void add_levels(Mesh& mesh, const std::array<double, coarser_levels>& shares, float evenness) {
+    std::array<std::size_t, coarser_levels> wanted{};
+    for (std::size_t k = 0; k < coarser_levels; ++k)
+        wanted[k] = static_cast<std::size_t>(shares[k] * static_cast<double>(mesh.indices.size() / 3));
+    mesh.coarser = simplify_onto_ends(mesh, wanted, evenness);
+    for (auto& indices : mesh.coarser)
+        meshopt_optimizeVertexCache(indices.data(), indices.data(), indices.size(), mesh.positions.size());
+}
+
 void add_fibres(Mesh& mesh, const Solid& solid) {
     mesh.fibres.resize(mesh.positions.size());
     for (std::size_t v = 0; v < mesh.positions.size(); ++v) {
