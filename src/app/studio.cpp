@@ -37,12 +37,17 @@ void Studio::handle(App& app, const Event& event, double now_s) {
     app.handle(event, now_s, where);
 }
 
-void Studio::compose(App& app, const Canvas& canvas, double now_s, double elapsed_s) {
+void Studio::compose(App& app, const Canvas& canvas, double now_s, double elapsed_s, bool with_care) {
     const AppState& state = app.state();
     scale_ = canvas.scale * state.settings.ui_scale;
     glue_.set_text_size(text_size_px(state, canvas.size_px, canvas.scale));
     rect_ = picture_rect(state, canvas.size_px, canvas.scale);
+    const Camera before = frame_.picture.camera;
     frame_ = app.frame(now_s, {rect_.width, rect_.height});
+    if (with_care) {
+        if (!(frame_.picture.camera == before)) care_.moved(now_s);
+        frame_.picture.quality = care_.quality(now_s);
+    }
     if (!canvas.marks) {
         Overlay bare;
         bare.attribution = frame_.overlay.attribution;  // goes with every picture of the pack
@@ -71,13 +76,13 @@ void Studio::compose(App& app, const Canvas& canvas, double now_s, double elapse
 }
 
 void Studio::draw(App& app, const Canvas& canvas, double now_s, double elapsed_s) {
-    compose(app, canvas, now_s, elapsed_s);
+    compose(app, canvas, now_s, elapsed_s, true);
     if (const Status drawn = renderer_->status(); !drawn) app.notice(drawn.error());
     imgui_gl_->draw();
 }
 
-Result<Image> Studio::draw_image(App& app, const Canvas& canvas, double now_s) {
-    compose(app, canvas, now_s, 1.0 / 60);
+Result<Image> Studio::draw_image(App& app, const Canvas& canvas, double now_s, bool as_shown) {
+    compose(app, canvas, now_s, 1.0 / 60, as_shown);
     if (const Status drawn = renderer_->status(); !drawn) return drawn.error();
     renderer_->begin_output(canvas.size_px);
     imgui_gl_->draw();

@@ -54,7 +54,7 @@ std::vector<Drawn> items_of(const Picture& picture, const GpuPack& pack, DrawSty
     for (const DrawItem& item : picture.items) {
         if (item.style != style || item.structure >= pack.structures().size()) continue;
         const GpuStructure& structure = pack.structures()[item.structure];
-        if (structure.index_count == 0) continue;
+        if (structure.levels[0].index_count == 0) continue;
         if (cover && cover != &structure && inside(structure.box, cover->box)) continue;
         if (screen_box(structure.box, clip_from_leg, picture.drawn_px(), 0).empty()) continue;
         items.push_back(measured(item, structure, picture));
@@ -125,7 +125,7 @@ class ScenePass {
             shaders_.shape.set("clip_from_leg", clip_from_leg_);
             glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
             glDepthMask(GL_TRUE);
-            pack_.draw(*ghost.structure);
+            pack_.draw(*ghost.structure, picture_.quality.mesh_level);
             glDepthMask(GL_FALSE);
             glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
             glDepthFunc(GL_EQUAL);
@@ -146,9 +146,9 @@ class ScenePass {
         set_fibres(shader, drawn.structure->fibres);
         if (drawn.heat) {
             set_heat_pattern(shader, picture_, drawn.structure->box);
-            pack_.draw_with_heat(*drawn.structure);
+            pack_.draw_with_heat(*drawn.structure, picture_.quality.mesh_level);
         } else {
-            pack_.draw(*drawn.structure);
+            pack_.draw(*drawn.structure, picture_.quality.mesh_level);
         }
     }
 
@@ -223,7 +223,7 @@ bool draw_outline_mask(const Picture& picture, const GpuPack& pack, const Shader
         any = true;
         const bool selected = item.outline == Outline::selected;
         glColorMask(selected, !selected, GL_FALSE, GL_FALSE);
-        pack.draw(pack.structures()[item.structure]);
+        pack.draw(pack.structures()[item.structure], picture.quality.mesh_level);
     }
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     return any;

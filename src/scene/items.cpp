@@ -78,7 +78,7 @@ bool any_heat(const Heat& heat) {
     return heat.skin != nullptr || !heat.figure.empty();
 }
 
-std::vector<DrawItem> build_items(const AppState& state, const World& world, bool heat_shown) {
+std::vector<DrawItem> build_items(const AppState& state, const World& world, std::optional<float> heat_shown) {
     const Roles roles = roles_in(state, *world.content);
     std::vector<DrawItem> items;
     for (std::size_t i = 0; i < world.infos.size(); ++i) {
@@ -96,8 +96,8 @@ std::vector<DrawItem> build_items(const AppState& state, const World& world, boo
         item.colour = colour_of(info);
         item.opacity = shown == Shown::ghost ? (is_skin ? 0.30f : 0.40f) : 1.0f;
         // Warm zones must never lie on warm muscle: what is under the heat calms down.
-        item.grey = heat_shown && !is_skin && info.kind == StructureKind::muscle ? 0.55f : 0.0f;
-        item.carries_heat = is_skin && heat_shown;
+        item.grey = heat_shown && !is_skin && info.kind == StructureKind::muscle ? 0.65f * *heat_shown : 0.0f;
+        item.carries_heat = is_skin && heat_shown.has_value();
         apply_roles(item, info, state, roles);
         items.push_back(item);
     }
