@@ -8,6 +8,7 @@ uniform vec3 key_in_view;   // unit
 uniform vec2 view_to_ndc;   // diagonal of the projection
 uniform vec2 part_half;     // pixels of this pass: where what is drawn lies in the whole picture
 uniform vec2 size;          // of this pass, in pixels
+uniform float most_px;      // how far this pass looks, at most
 const float reach_m = 0.011, shadow_m = 0.013;
 
 vec3 place_at(vec2 uv) { return place_in_view(uv, textureLod(depths, uv, 0.0).r); }
@@ -24,7 +25,7 @@ void main() {
 
     float noise = fract(52.9829189 * fract(dot(mod(floor(gl_FragCoord.xy + part_half), 4.0), vec2(2.06711056, 5.583715))));
     vec2 span = 0.5 * reach_m * abs(view_to_ndc) / -p.z;  // of the reach, in texture coordinates
-    span *= min(1.0, 40.0 / (span.y * size.y));
+    span *= min(1.0, most_px / (span.y * size.y));
     float sum = 0.0;
     for (int i = 0; i < 8; ++i) {
         float turn = 2.399963 * float(i) + 6.2831853 * noise;

@@ -41,7 +41,9 @@ struct RenderCommand {
     int width = 1280, height = 800;
     bool with_panels = false;
     bool no_marks = false;
-    float scale = 1;
+    bool transparent = false, title_block = false;
+    int tile_px = 4096;
+    float scale = 0;  // 0: by the size of the picture
 };
 struct ListCommand {
     std::string what;

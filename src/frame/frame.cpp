@@ -1,11 +1,22 @@
 #include "frame/frame.h"
 
+#include <algorithm>
+
 namespace surae {
 
 glm::mat4 Camera::clip_from_leg() const {
     glm::mat4 flip(1.0f);
     if (mirrored) flip[0][0] = -1.0f;
     return flip * projection * view;
+}
+
+PicturePart part_with_margin(glm::ivec2 size_px, glm::ivec2 low_px, glm::ivec2 high_px) {
+    const int margin_px = std::clamp(size_px.y / 16, 96, 512);
+    glm::ivec2 low = glm::max(low_px - margin_px, glm::ivec2(0)), high = glm::min(high_px + margin_px, size_px);
+    // Patterns repeat every 8 pixels, counted from the lower left corner of the whole.
+    low.x -= low.x % 8;
+    high.y += (size_px.y - high.y) % 8;
+    return {low, high - low};
 }
 
 glm::mat4 Picture::clip_from_leg() const {

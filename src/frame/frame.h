@@ -102,6 +102,10 @@ struct Picture {
     }
 };
 
+// The part that holds the pixels low .. high (excluded) of a picture, with so much round them that shadows and smooth
+// edges come out as in the whole.
+PicturePart part_with_margin(glm::ivec2 size_px, glm::ivec2 low_px, glm::ivec2 high_px);
+
 // Marks over the picture, drawn by the interface in pixels. Positions are already projected (left legs flipped).
 struct Marker {
     PointId point;

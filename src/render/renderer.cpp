@@ -54,7 +54,8 @@ class GlRenderer final : public Renderer {
     std::uint64_t pictures_drawn() const override { return drawn_; }
     double last_gpu_ms() const override { return timer_.last_ms(); }
     Status reload_changed_shaders() override;
-    void begin_output(glm::ivec2 size_px) override;
+    void begin_output(glm::ivec2 size_px, bool clear) override;
+    void put_picture(glm::ivec2 from_px, glm::ivec2 to_px, glm::ivec2 size_px) override;
     Image end_output() override;
 
   private:
@@ -251,11 +252,15 @@ PixelBox GlRenderer::covered(const Picture& picture, Wanted wanted) const {
     return screen_box(box, picture.clip_from_leg(), picture.drawn_px(), margin_px);
 }
 
-void GlRenderer::begin_output(glm::ivec2 size_px) {
+void GlRenderer::begin_output(glm::ivec2 size_px, bool clear) {
     output_status_ = fits(size_px);
-    if (output_status_ && !output_.begin(glm::max(size_px, glm::ivec2(1))))
+    if (output_status_ && !output_.begin(glm::max(size_px, glm::ivec2(1)), clear))
         output_status_ = Error{fmt::format("the driver gives no memory for an image of {}x{}", size_px.x, size_px.y),
                                "image", "make it smaller"};
+}
+
+void GlRenderer::put_picture(glm::ivec2 from_px, glm::ivec2 to_px, glm::ivec2 size_px) {
+    if (drawn_ && output_status_) output_.put(finished_, from_px, to_px, size_px);
 }
 
 Image GlRenderer::end_output() {

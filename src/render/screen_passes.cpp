@@ -101,6 +101,7 @@ void ScreenPasses::draw_occlusion(const ShaderSet& shaders, const Picture& pictu
     shaders.occlusion.set("key_in_view", key_in_view());
     shaders.occlusion.set("part_half", glm::vec2(picture.origin_px() / 2));
     shaders.occlusion.set("size", glm::vec2(half.size));
+    shaders.occlusion.set("most_px", std::max(36.0f, static_cast<float>(picture.size_px.y) / 36));
     cover(halved(box, half.size));
 
     glBindFramebuffer(GL_FRAMEBUFFER, to.id());
