@@ -77,9 +77,10 @@ void make_levels(Mesh& mesh) {
     const float* positions = &mesh.positions[0].x;
     const float scale = meshopt_simplifyScale(positions, mesh.positions.size(), sizeof(glm::vec3));
     if (!(scale > 0)) return;
+    const std::size_t triangles = mesh.indices.size() / 3;
     for (std::size_t k = 0; k < coarser_levels; ++k) {
         const auto from = MeshView(mesh).level(k);
-        const auto wanted = 3 * static_cast<std::size_t>(aims[k].share * static_cast<double>(mesh.indices.size() / 3));
+        const auto wanted = 3 * static_cast<std::size_t>(aims[k].share * static_cast<double>(triangles));
         std::vector<std::uint32_t> to(from.size());
         to.resize(meshopt_simplify(to.data(), from.data(), from.size(), positions, mesh.positions.size(),
                                    sizeof(glm::vec3), wanted, aims[k].error_m / scale, 0, nullptr));

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <mutex>
 #include <nlohmann/json.hpp>
@@ -24,17 +25,48 @@ bool is_envelope(const Structure& s) {
     return s.id == "skin" || s.id == "crural_fascia";
 }
 
+using Clock = std::chrono::steady_clock;
+
+// Adds the time until it dies to a sum.
+class Stopwatch {
+  public:
+    explicit Stopwatch(double& sum_s) : sum_s_(sum_s) {}
+    ~Stopwatch() { sum_s_ += std::chrono::duration<double>(Clock::now() - start_).count(); }
+    Stopwatch(const Stopwatch&) = delete;
+    Stopwatch& operator=(const Stopwatch&) = delete;
+
+  private:
+    double& sum_s_;
+    Clock::time_point start_ = Clock::now();
+};
+
+// Whose volumes are needed: everyone's for all structures or an envelope, else those which may carve the one.
+std::vector<bool> needed(const std::vector<Solid>& solids, const Tables& tables, const BuildOptions& options) {
+    const auto only =
+        std::find_if(solids.begin(), solids.end(), [&](const Solid& s) { return s.structure->id == options.only; });
+    std::vector<bool> out(solids.size(), only == solids.end() || is_envelope(*only->structure));
+    if (out.empty() || out.front()) return out;
+    for (std::size_t i = 0; i < solids.size(); ++i)
+        out[i] = &solids[i] == &*only || may_carve(*only, solids[i], tables, options.coarsen);
+    return out;
+}
+
 // The structures as solids; envelopes stay empty until the rest is resolved.
-std::vector<Solid> evaluate(const Tables& tables, float coarsen) {
-    std::vector<Solid> solids(tables.structures.size());
+std::vector<Solid> evaluate(const Tables& tables, const BuildOptions& options, std::vector<double>& seconds) {
+    std::vector<Solid> solids;
+    for (const Structure& s : tables.structures) solids.push_back(outline_of(s, tables));
+    const std::vector<bool> wanted = needed(solids, tables, options);
+    const auto only =
+        std::find_if(solids.begin(), solids.end(), [&](const Solid& s) { return s.structure->id == options.only; });
+    const Solid* carved = nullptr;
+    if (only != solids.end() && !is_envelope(*only->structure)) {
+        *only = make_solid(*only->structure, tables, options.coarsen);
+        carved = &*only;
+    }
     in_parallel(solids.size(), [&](std::size_t i) {
-        const Structure& s = tables.structures[i];
-        if (!is_envelope(s)) {
-            solids[i] = make_solid(s, tables, coarsen);
-            return;
-        }
-        solids[i].structure = &s;
-        for (const Part& part : s.parts) solids[i].fields.push_back(make_field(part, tables.frames.at(part.frame)));
+        const Stopwatch running(seconds[i]);
+        if (wanted[i] && &solids[i] != carved && !is_envelope(tables.structures[i]))
+            solids[i] = make_solid(tables.structures[i], tables, options.coarsen, carved);
     });
     return solids;
 }
@@ -78,22 +110,26 @@ std::string credit(const Tables& tables, const char* key) {
 }  // namespace
 
 Result<std::vector<NamedMesh>> build_leg(const Tables& tables, const BuildOptions& options) {
-    std::vector<Solid> solids = evaluate(tables, options.coarsen);
+    if (!options.only.empty() && std::none_of(tables.structures.begin(), tables.structures.end(),
+                                              [&](const Structure& s) { return s.id == options.only; }))
+        return Error{fmt::format("no structure '{}'", options.only), "--only", "name an id of structures.tsv"};
+    std::vector<double> seconds(tables.structures.size(), 0.0);
+    std::vector<Solid> solids = evaluate(tables, options, seconds);
     std::vector<NamedMesh> meshes(solids.size());
     std::mutex talking;
     const bool all = options.only.empty();
     const Shares shares = shares_of(tables);
-    const auto mesh_one = [&](std::size_t i, const Volume& volume) {
-        if (volume.values.empty()) return;
-        meshes[i] = finish(solids[i], volume, shares);
-        if (!options.progress) return;
+    const auto tell = [&](std::size_t i) {
+        if (!options.progress || meshes[i].mesh.indices.empty()) return;
         const std::lock_guard lock(talking);
-        options.progress(fmt::format("{:32s} {:6d} triangles", meshes[i].id, meshes[i].mesh.indices.size() / 3));
+        options.progress(fmt::format("{:32s} {:6d} triangles {:6.2f} s", meshes[i].id,
+                                     meshes[i].mesh.indices.size() / 3, seconds[i]));
     };
     in_parallel(solids.size(), [&](std::size_t i) {
         if (is_envelope(*solids[i].structure) || (!all && options.only != solids[i].structure->id &&
                                                   options.only != "skin" && options.only != "crural_fascia"))
             return;
+        const Stopwatch running(seconds[i]);
         resolve(solids[i], solids);
     });
     // The skin takes longest: it starts first. Its envelope reads the others' volumes, which no longer change.
@@ -105,10 +141,15 @@ Result<std::vector<NamedMesh>> build_leg(const Tables& tables, const BuildOption
         const std::size_t i = order[k];
         const Structure& s = *solids[i].structure;
         if (!all && options.only != s.id) return;
-        const float cell = 0.001f * s.cell_mm * options.coarsen;
-        if (s.id == "skin") envelopes[i] = make_skin(solids, solids[i], tables, cell);
-        if (s.id == "crural_fascia") envelopes[i] = make_fascia(solids, tables, cell);
-        mesh_one(i, is_envelope(s) ? envelopes[i] : solids[i].resolved);
+        {
+            const Stopwatch running(seconds[i]);
+            const float cell = 0.001f * s.cell_mm * options.coarsen;
+            if (s.id == "skin") envelopes[i] = make_skin(solids, solids[i], tables, cell);
+            if (s.id == "crural_fascia") envelopes[i] = make_fascia(solids, tables, cell);
+            const Volume& volume = is_envelope(s) ? envelopes[i] : solids[i].resolved;
+            if (!volume.values.empty()) meshes[i] = finish(solids[i], volume, shares);
+        }
+        tell(i);
     });
     for (std::size_t i = 0; i < solids.size(); ++i)
         if (is_envelope(*solids[i].structure)) solids[i].resolved = std::move(envelopes[i]);
@@ -121,8 +162,6 @@ Result<std::vector<NamedMesh>> build_leg(const Tables& tables, const BuildOption
         out.push_back(std::move(meshes[i]));
     }
     add_weights(out, options.follows);
-    if (out.empty())
-        return Error{fmt::format("no structure '{}'", options.only), "--only", "name an id of structures.tsv"};
     return out;
 }
 

@@ -12,9 +12,9 @@
 namespace surae::leg {
 
 struct BuildOptions {
-    float coarsen = 1;                        // grid cells this much larger: quicker, cruder
-    std::string only;                         // one structure's id; its neighbours are evaluated but not meshed
-    std::map<std::string, Segments> follows;  // what structures may move with, by id; all where none is named
+    float coarsen = 1;  // grid cells this much larger: quicker, cruder
+    std::string only;   // one structure's id; the neighbours that carve it are evaluated but not meshed
+    std::map<std::string, Segments> follows;           // what structures may move with, by id; all where none is named
     std::function<void(const std::string&)> progress;  // one line a structure; called from several threads in turn
 };
 

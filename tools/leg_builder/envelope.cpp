@@ -118,9 +118,14 @@ Box box_of(const Volume& v) {
     return {v.origin + v.cell_m, v.origin + v.cell_m * (glm::vec3(v.count - 2) - 0.5f)};
 }
 
-// Vessels, nerves and variants lie in the fat; they do not lift the skin unless they would stick out of it.
+// Vessels and nerves are laid into the fat by their tables: on the skin's grid they would only make it rough.
+bool holds_the_skin_off(const Structure& s) {
+    return s.kind != "skin" && s.kind != "overlay" && s.kind != "nerve" && s.kind != "vessel";
+}
+
+// Variants lie within; they do not lift the skin unless they would stick out of it.
 bool shapes_skin(const Structure& s) {
-    return s.kind != "skin" && s.kind != "overlay" && s.kind != "nerve" && s.kind != "vessel" && s.rank < 6;
+    return holds_the_skin_off(s) && s.rank < 6;
 }
 
 // What the skin is drawn over: everything up to the webs of the toes, and the fat pads of the tables.
@@ -140,8 +145,8 @@ Volume skin_core(const std::vector<Solid>& all, const Solid& own, const Tables& 
 
 Volume make_skin(const std::vector<Solid>& all, const Solid& own, const Tables& tables, float cell_m) {
     const Volume core = skin_core(all, own, tables, cell_m);
-    const Volume within =
-        union_of(all, box_of(core), cell_m, [](const Structure& s) { return s.kind != "skin" && s.kind != "overlay"; });
+    Volume within = union_of(all, box_of(core), cell_m, holds_the_skin_off);
+    blur(within, 0.001f * setting(tables, "skin_smooth_within_mm", 2.5f));  // its edges must not print through
     Volume skin = closed_with_ball(core, 0.001f * setting(tables, "skin_closing_mm", 24));
     Volume foot = closed_with_ball(core, 0.001f * setting(tables, "skin_closing_ankle_mm", 11));
     for_each_value(skin, [&](float& value, glm::vec3 mm, glm::ivec3 i) {

@@ -42,9 +42,9 @@ class SectionField : public Field {
     SectionField(const Part& part, const Frame& frame) : frame_(frame) {
         first_ = part.sections.front().s * frame.scale;
         last_ = part.sections.back().s * frame.scale;
-        cap_start_ = part.cap_start_mm >= 0 ? part.cap_start_mm : 0.5f * part.sections.front().minor * part.scale_minor;
-        cap_end_ = part.cap_end_mm >= 0 ? part.cap_end_mm : 0.5f * part.sections.back().minor * part.scale_minor;
         fill(part);
+        cap_start_ = part.cap_start_mm >= 0 ? part.cap_start_mm : cuts_.front().b;
+        cap_end_ = part.cap_end_mm >= 0 ? part.cap_end_mm : cuts_.back().b;
     }
 
     float distance(glm::vec3 mm) const override {
@@ -109,8 +109,8 @@ class SectionField : public Field {
         };
         const std::array<Curve, 8> of{curve([&](const Section& s) { return s.x + part.shift_x; }),
                                       curve([&](const Section& s) { return s.y + part.shift_y; }),
-                                      curve([&](const Section& s) { return 0.5f * s.major * part.scale_major; }),
-                                      curve([&](const Section& s) { return 0.5f * s.minor * part.scale_minor; }),
+                                      curve([](const Section& s) { return 0.5f * s.major; }),
+                                      curve([](const Section& s) { return 0.5f * s.minor; }),
                                       curve([](const Section& s) { return s.angle_deg; }),
                                       curve([](const Section& s) { return s.bend; }),
                                       curve([](const Section& s) { return s.taper; }),
@@ -118,10 +118,18 @@ class SectionField : public Field {
         const auto count = static_cast<std::size_t>(std::ceil((last_ - first_) / step)) + 1;
         for (std::size_t i = 0; i < count; ++i) {
             const float s = std::min(first_ + static_cast<float>(i) * step, last_);
-            const float angle = glm::radians(of[4](s));
-            cuts_.push_back({of[0](s), of[1](s), of[2](s), of[3](s), std::cos(angle), std::sin(angle), of[5](s),
-                             of[6](s), of[7](s)});
+            const float angle = glm::radians(of[4](s)), scaled = scaled_share(part, s);
+            cuts_.push_back({of[0](s), of[1](s), of[2](s) * glm::mix(1.0f, part.scale_major, scaled),
+                             of[3](s) * glm::mix(1.0f, part.scale_minor, scaled), std::cos(angle), std::sin(angle),
+                             of[5](s), of[6](s), of[7](s)});
         }
+    }
+
+    // How much of the part's scales applies at s: less towards the ends, so that a fuller belly keeps its slender ends.
+    float scaled_share(const Part& part, float s) const {
+        if (part.ease <= 0) return 1;
+        const float from_end = std::min(s - first_, last_ - s) / (last_ - first_);
+        return glm::smoothstep(0.0f, part.ease, from_end);
     }
 
     const Cut& cut_at(float s) const {

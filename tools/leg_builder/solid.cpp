@@ -13,6 +13,7 @@ namespace surae::leg {
 namespace {
 
 constexpr float far_mm = 12;
+constexpr float well_outside_m = 0.004f;  // what lies further outside a solid is not carved
 
 float smooth_min(float a, float b, float k) {
     if (k <= 0) return std::min(a, b);
@@ -80,7 +81,7 @@ float share(float mine, float theirs, float my_cord, float their_cord, float gap
 void carve(Volume& v, const Solid& solid, const Solid& other, bool shares, float gap_m) {
     glm::ivec3 from, to;
     sample_range(v, other.raw, from, to);
-    constexpr float none = 1, well_outside_m = 0.004f;
+    constexpr float none = 1;
     for (int z = from.z; z < to.z; ++z)
         for (int y = from.y; y < to.y; ++y)
             for (int x = from.x; x < to.x; ++x) {
@@ -108,22 +109,39 @@ float Solid::distance_mm(glm::vec3 mm) const {
     return d;
 }
 
-Solid make_solid(const Structure& structure, const Tables& tables, float coarsen) {
+Solid outline_of(const Structure& structure, const Tables& tables) {
     Solid solid;
     solid.structure = &structure;
     for (const Part& part : structure.parts) solid.fields.push_back(make_field(part, tables.frames.at(part.frame)));
+    return solid;
+}
+
+bool may_carve(const Solid& solid, const Solid& other, const Tables& tables, float coarsen) {
+    if (other.structure->rank > solid.structure->rank) return false;
+    // Their grids reach a cell or two beyond their boxes.
+    const float spare = 0.003f * coarsen * std::max(solid.structure->cell_mm, other.structure->cell_mm);
+    const Box a = leg_box(solid, tables), b = leg_box(other, tables);
+    return glm::all(glm::lessThan(a.low, b.high + spare)) && glm::all(glm::lessThan(b.low, a.high + spare));
+}
+
+Solid make_solid(const Structure& structure, const Tables& tables, float coarsen, const Solid* carved) {
+    Solid solid = outline_of(structure, tables);
     if (structure.parts.empty()) return solid;
+    const float near_m = well_outside_m + 0.004f * structure.cell_mm * coarsen;
+    const auto matters = [&](glm::vec3 mm) { return !carved || carved->raw.sample(to_leg(mm)) < near_m; };
     const auto is_cord = [](const Part& part) { return part.shape == Shape::tube && part.joining == Joining::add; };
     solid.raw = Volume(leg_box(solid, tables), structure.cell_mm * 0.001f * coarsen, 0.001f * far_mm);
     if (std::any_of(structure.parts.begin(), structure.parts.end(), is_cord)) solid.cord = solid.raw;
     for (std::size_t i = 0; i < structure.parts.size(); ++i) {
         const Part& part = structure.parts[i];
         const Field& field = *solid.fields[i];
-        near_part(solid.raw, field.box(),
-                  [&](glm::vec3 mm, float& value) { value = 0.001f * joined(1000 * value, field.distance(mm), part); });
+        near_part(solid.raw, field.box(), [&](glm::vec3 mm, float& value) {
+            if (matters(mm)) value = 0.001f * joined(1000 * value, field.distance(mm), part);
+        });
         if (is_cord(part))
-            near_part(solid.cord, field.box(),
-                      [&](glm::vec3 mm, float& value) { value = std::min(value, 0.001f * field.distance(mm)); });
+            near_part(solid.cord, field.box(), [&](glm::vec3 mm, float& value) {
+                if (matters(mm)) value = std::min(value, 0.001f * field.distance(mm));
+            });
     }
     const Box cut_off{{-1000, -1000, tables.cut_z_mm - reach_mm}, {1000, 1000, tables.cut_z_mm}};
     near_part(solid.raw, cut_off,
@@ -158,7 +176,7 @@ void resolve(Solid& solid, const std::vector<Solid>& all) {
     }
     blur(solid.resolved, 0.001f * solid.structure->smooth_mm);
     carve_all(solid, all, false);
-    drop_crumbs(solid.resolved, 0.02f);
+    drop_crumbs(solid.resolved, 0.2f);  // what a neighbour cut off belongs to nobody
 }
 
 void drop_crumbs(Volume& v, float share_of_largest) {

@@ -21,7 +21,14 @@ struct Solid {
     float distance_mm(glm::vec3 mm) const;  // of the raw shape
 };
 
-Solid make_solid(const Structure& structure, const Tables& tables, float coarsen);
+// The structure with its parts ready for questions, but without volumes.
+Solid outline_of(const Structure& structure, const Tables& tables);
+
+// Whether the second may take something from the first when both are made: neighbours of no higher rank do.
+bool may_carve(const Solid& solid, const Solid& other, const Tables& tables, float coarsen);
+
+// With `carved`, only where that solid may lose something to this one; elsewhere the values mean nothing.
+Solid make_solid(const Structure& structure, const Tables& tables, float coarsen, const Solid* carved = nullptr);
 
 // What `solid` keeps beside the others: those of lower rank carve it, with equals it shares at half distance.
 void resolve(Solid& solid, const std::vector<Solid>& all);

@@ -157,8 +157,9 @@ Mesh make_surface(const Volume& volume, int triangles, float evenness) {
 
 void add_levels(Mesh& mesh, const std::array<double, coarser_levels>& shares, float evenness) {
     std::array<std::size_t, coarser_levels> wanted{};
+    const std::size_t triangles = mesh.indices.size() / 3;
     for (std::size_t k = 0; k < coarser_levels; ++k)
-        wanted[k] = static_cast<std::size_t>(shares[k] * static_cast<double>(mesh.indices.size() / 3));
+        wanted[k] = static_cast<std::size_t>(shares[k] * static_cast<double>(triangles));
     mesh.coarser = simplify_onto_ends(mesh, wanted, evenness);
     for (auto& indices : mesh.coarser)
         meshopt_optimizeVertexCache(indices.data(), indices.data(), indices.size(), mesh.positions.size());

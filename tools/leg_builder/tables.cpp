@@ -140,6 +140,7 @@ class Reader {
             part.blend_mm = number("blend_mm", part.blend_mm);
             part.scale_major = number("scale_major", 1);
             part.scale_minor = number("scale_minor", 1);
+            part.ease = number("ease");
             part.shift_x = number("shift_x");
             part.shift_y = number("shift_y");
             part.cap_start_mm = number("cap_start_mm", -1);

@@ -54,6 +54,7 @@ struct Part {
     Joining joining = Joining::add;
     float blend_mm = 2;                        // radius of the fillet where it meets the parts before it
     float scale_major = 1, scale_minor = 1;    // on the widths of its rows
+    float ease = 0;                            // the scales fade in over this share of the length at either end
     float shift_x = 0, shift_y = 0;            // on the centres of its rows
     float cap_start_mm = -1, cap_end_mm = -1;  // length of the rounded ends; -1: half the thickness there
     std::vector<Section> sections;

@@ -1,0 +1,115 @@
+// The built leg against published figures and against itself: tendon widths and thickness, what two structures claim.
+// docs/leg.md names the sources.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "geometry/bvh.h"
+#include "geometry/section.h"
+#include "pack/pack.h"
+
+namespace surae {
+namespace {
+
+const Pack& built_leg() {
+    static const Pack pack = [] {
+        PackOptions options;
+        options.use_cache = false;
+        Result<Pack> read =
+            load_pack(std::filesystem::path(SURAE_BUILD_DIR) / "share" / "surae" / "leg", options);
+        if (!read) throw std::runtime_error(read.error().message());
+        return std::move(read.value());
+    }();
+    return pack;
+}
+
+const PackStructure& structure(const char* id) {
+    const auto index = built_leg().index_of(StructureId(id));
+    if (!index) throw std::runtime_error(std::string("no ") + id);
+    return built_leg().structures[*index];
+}
+
+// A transverse section of one structure at a height of the leg frame.
+struct Slice {
+    double width_mm = 0;      // the longest chord
+    double thickness_mm = 0;  // of the ellipse with the same width and area
+};
+
+Slice slice(const char* id, float y) {
+    const Plane plane{{0, y, 0}, {0, 1, 0}};
+    const std::vector<Outline> outlines = cut(structure(id).mesh, plane);
+    std::vector<glm::vec3> points;
+    for (const Outline& o : outlines) points.insert(points.end(), o.points.begin(), o.points.end());
+    Slice found;
+    for (const glm::vec3 a : points)
+        for (const glm::vec3 b : points)
+            found.width_mm = std::max(found.width_mm, 1000.0 * static_cast<double>(glm::distance(a, b)));
+    if (found.width_mm > 0)
+        found.thickness_mm = 4e6 * measure(outlines, plane).area_m2 / (std::numbers::pi * found.width_mm);
+    return found;
+}
+
+// Insertion 25.7 +- 3.0, free tendon 14.7 +- 1.8 wide and 4.9 +- 0.5 thick (Szaro and Ghali Gataa 2021).
+TEST(CalcanealTendon, HasThePublishedWidthsAndThickness) {
+    if (SURAE_LEG_COARSEN > 1.05) GTEST_SKIP() << "judged at full detail; this build made a coarser leg";
+    EXPECT_NEAR(slice("calcaneal_tendon", -0.414f).width_mm, 25.7, 3.0);
+    Slice narrowest{1e9, 0};
+    for (float y = -0.39f; y < -0.33f; y += 0.004f) {
+        const Slice here = slice("calcaneal_tendon", y);
+        if (here.width_mm < narrowest.width_mm) narrowest = here;
+    }
+    EXPECT_NEAR(narrowest.width_mm, 14.7, 1.8);
+    EXPECT_NEAR(narrowest.thickness_mm, 4.9, 0.5);
+}
+
+// At the gastrocnemius-soleus junction 58 mm, range 44 to 69 (Tashjian 2003); the sheet there is thin.
+TEST(CalcanealTendon, SpreadsIntoAnAponeurosisBetweenTheHeadsAndSoleus) {
+    if (SURAE_LEG_COARSEN > 1.05) GTEST_SKIP() << "judged at full detail; this build made a coarser leg";
+    const Slice junction = slice("calcaneal_tendon", -0.205f);
+    EXPECT_GT(junction.width_mm, 44);
+    EXPECT_LT(junction.width_mm, 69);
+    EXPECT_LT(junction.thickness_mm, 8) << "the ellipse round a curved sheet is thicker than the sheet";
+    // The heads end on it: it reaches above their lower ends.
+    const float top = structure("calcaneal_tendon").box.high.y;
+    EXPECT_GT(top, structure("gastrocnemius_medial_head").box.low.y + 0.02f);
+    EXPECT_GT(top, structure("gastrocnemius_lateral_head").box.low.y + 0.02f);
+}
+
+// Variants and overlays are shown instead of, or inside, other things; envelopes hold everything.
+bool stands_alone(const PackStructure& s) {
+    return s.kind != StructureKind::skin && s.kind != StructureKind::overlay && s.kind != StructureKind::fascia &&
+           !s.id.value.starts_with("gastrocnemius_third_head");
+}
+
+// Points a little below each surface, which no other structure may claim: at most two in a hundred do.
+TEST(BuiltLegVolumes, NoStructureClaimsWhatAnotherHas) {
+    if (SURAE_LEG_COARSEN > 1.05) GTEST_SKIP() << "judged at full detail; this build made a coarser leg";
+    std::vector<const PackStructure*> all;
+    for (const PackStructure& s : built_leg().structures)
+        if (stands_alone(s)) all.push_back(&s);
+    ASSERT_GT(all.size(), 60u);
+    std::vector<Bvh> trees;
+    for (const PackStructure* s : all) trees.emplace_back(s->mesh);
+    const auto inside_box = [](const Box& box, glm::vec3 p) {
+        return glm::all(glm::lessThan(box.low, p)) && glm::all(glm::lessThan(p, box.high));
+    };
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        const MeshView& mesh = all[i]->mesh;
+        const std::size_t stride = std::max<std::size_t>(1, mesh.positions.size() / 400);
+        int tested = 0, shared = 0;
+        for (std::size_t v = 0; v < mesh.positions.size(); v += stride) {
+            const glm::vec3 p = mesh.positions[v] - 0.0005f * mesh.normals[v];
+            if (!trees[i].contains(p)) continue;
+            ++tested;
+            for (std::size_t j = 0; j < all.size(); ++j)
+                shared += j != i && inside_box(all[j]->box, p) && trees[j].contains(p);
+        }
+        ASSERT_GT(tested, 20) << all[i]->id.value;
+        EXPECT_LE(shared, tested / 50 + 1) << all[i]->id.value << ": of " << tested;
+    }
+}
+
+}  // namespace
+}  // namespace surae
