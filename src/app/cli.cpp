@@ -39,6 +39,7 @@ void add_scene(CLI::App& app, SceneOptions& scene) {
         ->check(CLI::IsMember({"medial", "lateral"}));
     app.add_flag("--no-plantaris", scene.no_plantaris, "Variant: plantaris is absent");
     app.add_flag("--exceptional", scene.exceptional, "Show exceptional referral too");
+    app.add_flag("--focus", scene.focus, "Calm everything but the selected muscle");
     app.add_flag("--synergists", scene.synergists, "Light up the selected muscle's synergists");
     app.add_flag("--antagonists", scene.antagonists, "Light up the selected muscle's antagonists");
     app.add_option("--panel", scene.panel, "Panel to open");

@@ -26,7 +26,7 @@ struct SceneOptions {
     std::string view;  // empty: the first view, or the one that shows the points
     std::vector<std::string> points, show, hide, ghost, isolate;
     std::string leg, third_head, audience, peel, complaint;
-    bool no_plantaris = false, exceptional = false, synergists = false, antagonists = false;
+    bool no_plantaris = false, exceptional = false, synergists = false, antagonists = false, focus = false;
     std::string select, panel;
 };
 

@@ -11,6 +11,7 @@ namespace {
 
 // Muscles that play a part in what is being shown, by role.
 struct Roles {
+    const StructureInfo* selected = nullptr;
     std::set<MuscleId> synergists, antagonists, complained;
 };
 
@@ -18,6 +19,7 @@ Roles roles_in(const AppState& state, const Content& content) {
     Roles roles;
     const SceneState& scene = state.scene;
     const StructureInfo* selected = scene.selected ? content.find(*scene.selected) : nullptr;
+    roles.selected = selected;
     if (const Muscle* muscle = selected ? content.find(selected->muscle) : nullptr) {
         for (const Relation& relation : muscle->relations) {
             if (scene.highlight_synergists && relation.kind == RelationKind::synergist)
@@ -46,6 +48,14 @@ void play(DrawItem& item, glm::vec3 colour) {
     set_glow(item, 0.25f, colour);
 }
 
+// In focus only the selected structure, the rest of its muscle and those with a part to play keep their colour.
+bool steps_back(const StructureInfo& info, const AppState& state, const Roles& roles) {
+    if (!state.scene.focus || !roles.selected || info.kind == StructureKind::skin) return false;
+    if (info.muscle.empty()) return info.id != roles.selected->id;
+    return info.muscle != roles.selected->muscle && !roles.synergists.contains(info.muscle) &&
+           !roles.antagonists.contains(info.muscle);
+}
+
 void apply_roles(DrawItem& item, const StructureInfo& info, const AppState& state, const Roles& roles) {
     const bool acting = !roles.synergists.empty() || !roles.antagonists.empty();
     if (acting && info.kind == StructureKind::muscle && state.scene.selected != info.id) item.grey = 0.8f;
@@ -53,6 +63,11 @@ void apply_roles(DrawItem& item, const StructureInfo& info, const AppState& stat
         if (roles.complained.contains(info.muscle)) set_glow(item, 0.35f, complaint_glow);
         if (roles.synergists.contains(info.muscle)) play(item, synergist_glow);
         if (roles.antagonists.contains(info.muscle)) play(item, antagonist_glow);
+    }
+    if (steps_back(info, state, roles)) {
+        // Calm, and a little nearer to the middle grey: the chosen muscle is the only colour left.
+        item.grey = 0.92f;
+        item.colour = glm::mix(item.colour, glm::vec3(0.30f), 0.35f);
     }
     if (state.hover.structure == info.id) {
         set_glow(item, std::max(item.glow, 0.12f), hover_glow);

@@ -1,6 +1,7 @@
 // What lies over the surfaces: shadows from the screen, the floor's shade, outlines, parts of large pictures.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <glm/gtc/matrix_transform.hpp>
 
@@ -173,6 +174,98 @@ TEST(Quality, FewerPixelsShowTheSamePicture) {
             difference += std::abs(luminance(small, x, y) - mean);
         }
     EXPECT_LT(difference / 16000, 2.0f);
+}
+
+// Ghosts lie in each other in a new order as the leg turns: no picture of the turn may differ more from its neighbour
+// than the turn itself explains.
+TEST(Ghosts, ATurnNeverPops) {
+    TestPack pack;
+    const auto front = pack.add("front", sphere({0.01f, 0, -0.02f}, 0.03f)),
+               back = pack.add("back", sphere({-0.01f, 0, 0.02f}, 0.03f)),
+               skin = pack.add("skin", sphere({0, 0, 0}, 0.07f), StructureKind::skin);
+    Stage stage;
+    ASSERT_TRUE(stage.renderer->set_pack(pack.pack).ok());
+    Picture picture = picture_of();
+    picture.items = {ghost(front, 0.4f), ghost(back, 0.4f), ghost(skin)};
+    picture.items[0].material = picture.items[1].material = Material::muscle;
+    picture.items[0].colour = {0.40f, 0.08f, 0.06f};
+    picture.items[1].colour = {0.20f, 0.03f, 0.03f};
+    std::vector<float> steps;
+    Image last;
+    for (int i = 0; i <= 60; ++i) {
+        const float yaw = glm::radians(60.0f + static_cast<float>(i));
+        picture.camera.eye = 0.5f * glm::vec3(std::sin(yaw), 0, -std::cos(yaw));
+        picture.camera.view = glm::lookAt(picture.camera.eye, glm::vec3(0), glm::vec3(0, 1, 0));
+        const Image image = stage.shot(picture);
+        if (i > 0) steps.push_back(mean_difference(image, last));
+        last = image;
+    }
+    std::vector<float> sorted = steps;
+    std::sort(sorted.begin(), sorted.end());
+    EXPECT_LT(sorted.back(), 2.0f * sorted[sorted.size() / 2]);
+}
+
+TEST(Levels, TheCoarserListIsDrawnWhenTheQualityNamesIt) {
+    TestPack pack;
+    Mesh ball = sphere({0, 0, 0}, 0.05f);
+    ball.coarser[0].assign(ball.indices.begin(),
+                           ball.indices.begin() + static_cast<std::ptrdiff_t>(ball.indices.size() / 6 * 3));
+    pack.add("ball", std::move(ball));
+    pack.add("foot", sphere({0, -0.5f, 0}, 0.03f));  // not shown: the floor is far below
+    Stage stage;
+    ASSERT_TRUE(stage.renderer->set_pack(pack.pack).ok());
+    Picture picture = picture_of();
+    const Image empty = stage.shot(picture);
+    picture.items = {solid(0)};
+    const Image full = stage.shot(picture);
+    EXPECT_NE(pixel(full, 160, 75), pixel(empty, 160, 75));
+    EXPECT_NE(pixel(full, 160, 125), pixel(empty, 160, 125));
+    picture.quality.mesh_level = 1;
+    const Image half = stage.shot(picture);  // the upper half of the ball, here
+    EXPECT_NE(pixel(half, 160, 75), pixel(empty, 160, 75));
+    EXPECT_EQ(pixel(half, 160, 140), pixel(empty, 160, 140));
+    picture.quality.mesh_level = 2;  // it has none: the finer one serves
+    EXPECT_EQ(stage.shot(picture).rgba, half.rgba);
+}
+
+// A part is the same pixels as that rectangle of the whole.
+TEST(Parts, AreCutOutOfTheWhole) {
+    TestPack pack;
+    const auto ball = pack.add("ball", sphere({0, 0, 0}, 0.06f)),
+               skin = pack.add("skin", sphere({0, 0, 0}, 0.08f), StructureKind::skin);
+    Stage stage;
+    ASSERT_TRUE(stage.renderer->set_pack(pack.pack).ok());
+    Picture picture = picture_of();
+    picture.items = {solid(ball), ghost(skin)};
+    picture.items[0].outline = Outline::selected;
+    picture.backdrop = {glm::vec3(0.6f), glm::vec3(0.02f)};
+    for (const bool mirrored : {false, true}) {
+        picture.camera.mirrored = mirrored;
+        picture.part = {};
+        const Image whole = stage.shot(picture);
+        picture.part = {{104, 40}, {96, 136}};  // its lower left corner lies on a multiple of 8
+        ASSERT_TRUE(stage.renderer->draw(picture));
+        const Image part = read_texture(stage.renderer->texture(), {96, 136});
+        int off = 0;
+        for (int y = 20; y < 116; ++y)
+            for (int x = 20; x < 76; ++x)
+                off += std::abs(luminance(part, x, y) - luminance(whole, x + 104, y + 40)) > 4;
+        EXPECT_LT(off, 60) << mirrored;
+    }
+}
+
+TEST(Parts, HoldWhatWasAskedForWithAMarginOnTheGrid) {
+    const glm::ivec2 size{7680, 4320};
+    for (const glm::ivec2 low : {glm::ivec2(0, 0), glm::ivec2(4096, 0), glm::ivec2(4096, 4096)}) {
+        const glm::ivec2 high = glm::min(low + 4096, size);
+        const PicturePart part = part_with_margin(size, low, high);
+        EXPECT_LE(part.low_px.x, low.x);
+        EXPECT_LE(part.low_px.y, low.y);
+        EXPECT_GE(part.low_px.x + part.size_px.x, high.x);
+        EXPECT_GE(part.low_px.y + part.size_px.y, high.y);
+        EXPECT_EQ(part.low_px.x % 8, 0);
+        EXPECT_EQ((size.y - part.low_px.y - part.size_px.y) % 8, 0);
+    }
 }
 
 }  // namespace
