@@ -4,6 +4,7 @@ uniform vec2 part_origin;  // pixels: where what is drawn lies in the whole pict
 // The curve of film: dark places keep their depth, bright ones bend instead of burning out.
 vec3 tone(vec3 light) {
     vec3 x = max(light, vec3(0.0));
+    x = mix(vec3(dot(x, vec3(0.2126, 0.7152, 0.0722))), x, 0.90);  // the curve alone would make reds garish
     return x * (2.51 * x + 0.03) / (x * (2.43 * x + 0.59) + 0.14);
 }
 

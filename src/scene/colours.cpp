@@ -70,7 +70,7 @@ glm::vec3 colour_of(const StructureInfo& structure) {
         case StructureKind::nerve:
             return srgb(226, 188, 84);
         case StructureKind::skin:
-            return srgb(204, 156, 128);
+            return srgb(202, 162, 140);
         case StructureKind::overlay:
             return srgb(120, 170, 200);
         case StructureKind::muscle:

@@ -68,6 +68,11 @@ void apply_roles(DrawItem& item, const StructureInfo& info, const AppState& stat
         // Calm, and a little nearer to the middle grey: the chosen muscle is the only colour left.
         item.grey = 0.92f;
         item.colour = glm::mix(item.colour, glm::vec3(0.30f), 0.35f);
+        // What lies over it is seen through.
+        if (info.kind == StructureKind::muscle && info.layer < roles.selected->layer) {
+            item.style = DrawStyle::ghost;
+            item.opacity = 0.28f;
+        }
     }
     if (state.hover.structure == info.id) {
         set_glow(item, std::max(item.glow, 0.12f), hover_glow);
