@@ -7,14 +7,15 @@ namespace surae {
 
 namespace {
 
-// What is given up first shows least: shadows from the screen, then triangles, then pixels.
-constexpr std::array<Quality, 5> ladder{Quality{0, true, 1.0f}, Quality{1, true, 1.0f}, Quality{1, false, 1.0f},
-                                        Quality{2, false, 0.75f}, Quality{2, false, 0.55f}};
+// What is given up first shows least: shadows from the screen, then triangles, then pixels; the coarsest triangles,
+// which change outlines, come last.
+constexpr std::array<Quality, 6> ladder{Quality{0, true, 1.0f},   Quality{1, true, 1.0f},  Quality{1, false, 1.0f},
+                                        Quality{1, false, 0.75f}, Quality{1, false, 0.6f}, Quality{2, false, 0.6f}};
 constexpr int last_step = static_cast<int>(ladder.size()) - 1;
 
 // Above the one a turn is felt to stutter; below the other there is room for a better picture. A display that shows 60
 // pictures a second keeps every frame at 0.017 s, which must count as fast.
-constexpr double slow_s = 0.040, fast_s = 0.020;
+constexpr double slow_s = 0.050, fast_s = 0.020;
 constexpr int fast_frames_to_climb = 8;
 
 }  // namespace

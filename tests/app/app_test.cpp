@@ -112,7 +112,7 @@ TEST(DrawingCare, ASlowMachineStepsDownWhileItMovesAndIsBackInFullWithinATenthOf
     const Quality first = care.quality(1);
     EXPECT_GT(first.mesh_level, 0);
     EXPECT_FALSE(first.fine_shading);
-    care.took(0.060);
+    care.took(0.070);
     care.moved(1.06);
     const Quality second = care.quality(1.06);
     EXPECT_TRUE(second.mesh_level > first.mesh_level || second.scale < first.scale);
