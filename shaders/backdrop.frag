@@ -1,8 +1,9 @@
 #version 330 core
 #include "common.glsl"
-in vec2 at;
 out vec4 colour_out;
 uniform vec3 top, bottom;
+uniform float whole_height;  // pixels
 void main() {
-    colour_out = vec4(dither(srgb(mix(bottom, top, smoothstep(0.0, 1.0, at.y)))), 1.0);
+    float height = (gl_FragCoord.y + part_origin.y) / whole_height;
+    colour_out = vec4(dither(srgb(mix(bottom, top, smoothstep(0.0, 1.0, height)))), 1.0);
 }

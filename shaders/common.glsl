@@ -1,8 +1,11 @@
 // What every shader shares: the picture's last steps from linear light to the screen.
+uniform vec2 part_origin;  // pixels: where what is drawn lies in the whole picture
 
-vec3 tone(vec3 light) {  // a film-like shoulder: bright places bend instead of burning out
+// The curve of film: dark places keep their depth, bright ones bend instead of burning out.
+vec3 tone(vec3 light) {
     vec3 x = max(light, vec3(0.0));
-    return x * (1.0 + x * 0.16) / (1.0 + x * 0.62);
+    x = mix(vec3(dot(x, vec3(0.2126, 0.7152, 0.0722))), x, 0.90);  // the curve alone would make reds garish
+    return x * (2.51 * x + 0.03) / (x * (2.43 * x + 0.59) + 0.14);
 }
 
 // The sRGB curve by square roots, at most half a step of 255 off: on software OpenGL powers are dear.
@@ -11,8 +14,10 @@ vec3 srgb(vec3 linear) {
     return 0.662002687 * r1 + 0.684122060 * r2 - 0.323583601 * r3 - 0.0225411470 * c;
 }
 
-// Less than one step of an 8-bit channel, fixed to the pixel: smooth shades show no bands.
-vec3 dither(vec3 encoded) {
-    float noise = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
-    return encoded + (noise - 0.5) / 255.0;
+// 0 .. 1, fixed to the pixel of the whole picture.
+float pixel_noise() {
+    return fract(52.9829189 * fract(dot(gl_FragCoord.xy + part_origin, vec2(0.06711056, 0.00583715))));
 }
+
+// Less than one step of an 8-bit channel: smooth shades show no bands.
+vec3 dither(vec3 encoded) { return encoded + (pixel_noise() - 0.5) / 255.0; }

@@ -1,25 +1,24 @@
-// Muscle and tendon as bundles. Random cells, long along the structure's main fibre direction, are averaged along the
-// fibre that passes each point: the streaks follow the fibres wherever they turn, without any texture coordinates.
+// Muscle and tendon as bundles, out of a small volume of them that repeats. The volume lies along the structure's main
+// fibre direction; where fibres fan out it is leaned over in fixed steps, the two nearest of which are blended: so the
+// bundles follow the fibres without any texture coordinates and never move on the surface.
+uniform sampler3D grain;
 uniform vec3 lattice_along, lattice_side, lattice_front;  // unit, leg frame
-uniform float metres_per_px;
+uniform vec2 lattice_fan;                                 // unit: where in side and front the fibres fan out
+uniform float grain_level;                                // of the volume's coarser copies
 
-float random_of(vec3 c) {
-    vec3 h = fract(c * vec3(0.1031, 0.1130, 0.0937));
-    h += dot(h, h.yzx + 33.33);
-    return fract((h.x + h.y) * h.z);
-}
+const vec3 grain_repeat = vec3(1.0 / 0.028, 1.0 / 0.028, 1.0 / 0.12);  // a metre
+const float lean_step = 0.22;                                           // slope of one step
 
-// About -1 .. 1: the mean of four cells of the lattice q, spread along the fibre.
-float bundles(vec3 q, vec3 way) {
-    float inner = random_of(floor(q + 0.35 * way)) + random_of(floor(q - 0.35 * way));
-    float outer = random_of(floor(q + way)) + random_of(floor(q - way));
-    return inner * 1.3 + outer * 0.7 - 2.0;
-}
-
-// Fine bundles fade before they would flicker; coarse ones are there at every distance.
-float fibre_wave(vec3 p, vec3 along) {
-    float fine = 1.0 - smoothstep(0.25e-3, 0.6e-3, metres_per_px);
-    mat3 to_lattice = transpose(mat3(lattice_side, lattice_front, lattice_along / 14.0));
-    vec3 q = to_lattice * p, way = to_lattice * along * 14.0;
-    return 0.7 * bundles(q / 2.2e-3, way) + 0.6 * fine * bundles(q / 0.7e-3, way);
+// x: tone of the bundles, about -1 .. 1; yzw: how their surface turns the normal, leg frame.
+vec4 bundles(vec3 p, vec3 along) {
+    vec3 q = vec3(dot(p, lattice_side), dot(p, lattice_front), dot(p, lattice_along));
+    float run = dot(along, lattice_along);
+    vec2 slope = vec2(dot(along, lattice_side), dot(along, lattice_front)) / (abs(run) > 0.25 ? run : 0.25);
+    float step_at = clamp(dot(slope, lattice_fan) / lean_step, -5.0, 5.0);
+    float even = 2.0 * floor(0.5 * step_at + 0.5), odd = 2.0 * floor(0.5 * step_at) + 1.0;
+    vec2 lean = lattice_fan * (lean_step * q.z);
+    vec4 a = textureLod(grain, vec3(q.xy - even * lean, q.z) * grain_repeat, grain_level);
+    vec4 b = textureLod(grain, vec3(q.xy - odd * lean, q.z) * grain_repeat, grain_level);
+    vec4 g = mix(a, b, smoothstep(0.15, 0.85, abs(step_at - even))) * 2.0 - 1.0;
+    return vec4(0.62 * g.x + 0.5 * g.w - 0.25, -(lattice_side * g.y + lattice_front * g.z));
 }

@@ -9,8 +9,8 @@ uniform vec2 texel;
 float brightness(vec3 c) { return dot(c, vec3(0.299, 0.587, 0.114)); }
 
 void main() {
-    vec3 middle = texture(picture, at).rgb;
-    float m = brightness(middle);
+    vec4 middle = texture(picture, at);
+    float m = brightness(middle.rgb);
     float nw = brightness(texture(picture, at + vec2(-1.0, 1.0) * texel).rgb);
     float ne = brightness(texture(picture, at + vec2(1.0, 1.0) * texel).rgb);
     float sw = brightness(texture(picture, at + vec2(-1.0, -1.0) * texel).rgb);
@@ -20,9 +20,9 @@ void main() {
     vec2 along = vec2((sw + se) - (nw + ne), (ne + se) - (nw + sw));  // at right angles to the brightness slope
     float calm = max((nw + ne + sw + se) * 0.03, 1.0 / 128.0);
     vec2 way = clamp(along / (min(abs(along.x), abs(along.y)) + calm), -8.0, 8.0) * texel;
-    vec3 close = 0.5 * (texture(picture, at - way / 6.0).rgb + texture(picture, at + way / 6.0).rgb);
-    vec3 far = 0.5 * close + 0.25 * (texture(picture, at - way * 0.5).rgb + texture(picture, at + way * 0.5).rgb);
-    float f = brightness(far);
-    vec3 smoothed = f < low || f > high ? close : far;
-    colour_out = vec4(high - low < max(0.04, high * 0.10) ? middle : smoothed, 1.0);
+    vec4 close = 0.5 * (texture(picture, at - way / 6.0) + texture(picture, at + way / 6.0));
+    vec4 far = 0.5 * close + 0.25 * (texture(picture, at - way * 0.5) + texture(picture, at + way * 0.5));
+    float f = brightness(far.rgb);
+    vec4 smoothed = f < low || f > high ? close : far;
+    colour_out = high - low < max(0.04, high * 0.10) ? middle : smoothed;
 }

@@ -3,6 +3,7 @@
 uniform vec3 heat_stops[5];   // linear RGB, weak to strong, evenly spaced
 uniform float dot_spacing;    // metres between dots
 uniform float line_px;        // width of the contour line
+uniform float heat_shown;     // 0 .. 1 while it fades in
 
 vec3 heat_colour(float strength) {
     float at = clamp(strength, 0.0, 1.0) * 4.0;
@@ -56,5 +57,5 @@ vec4 heat_layer(vec4 strength, vec3 p, vec3 n) {
     layer = layer * (1.0 - there.y) + spots * there.y;
     float cover = there.x * mix(0.80, 0.94, strength.x);
     vec3 solid = mix(heat_colour(strength.x), heat_stops[4] * 0.25, contour * 0.85);
-    return layer * (1.0 - there.x) + vec4(solid, 1.0) * cover;
+    return (layer * (1.0 - there.x) + vec4(solid, 1.0) * cover) * heat_shown;
 }

@@ -5,7 +5,7 @@
 #ifdef FIBRES
 #include "fibres.glsl"
 in vec3 fibre;
-uniform float stripes;  // 0..1: how clearly the fibres show
+uniform float stripes, relief;  // how clearly the bundles show, by tone and by shape
 #endif
 #ifdef HEAT
 #include "heat.glsl"
@@ -35,11 +35,18 @@ void main() {
     float open = 1.0;
 #ifndef GHOST
     open = shade.x;
-    flesh = mix(flesh, vec3(0.78, 0.71, 0.60), sinew * shade.y);
 #endif
 #ifdef FIBRES
     vec3 along = normalize(fibre - n * dot(fibre, n) + 1e-4);
-    flesh *= 1.0 + 0.22 * stripes * fibre_wave(position, along);
+    vec4 bundle = bundles(position, along);
+    float clear = smoothstep(0.05, 0.45, facing);  // seen flat, bundles would crowd into a pattern
+    // Muscle darkens before it turns into tendon; its strands of tendon run between the bundles.
+    float strand = smoothstep(0.25, 0.75, shade.y + 0.22 * bundle.x);
+    flesh *= 1.0 - 0.30 * sinew * smoothstep(0.0, 0.5, shade.y);
+    flesh = mix(flesh, vec3(0.76, 0.70, 0.60), sinew * strand);
+    float calm = 1.0 - 0.6 * sinew * strand;
+    flesh *= 1.0 + (stripes * clear * calm) * bundle.x;
+    n = normalize(n + (relief * clear * calm) * bundle.yzw);
     float spot = silky_spot(n, along, half_way);
 #else
     float spot = round_spot(n, half_way);
@@ -59,7 +66,7 @@ void main() {
 #endif
 #ifdef HEAT
     vec4 layer = heat_layer(heat, position, n);
-    float heat_shade = 0.72 + 0.30 * wrapped(dot(n, to_key));
+    float heat_shade = 0.75 + 0.32 * wrapped(dot(n, to_key)).r;
     vec3 heat_encoded = srgb(layer.rgb / max(layer.a, 1e-3) * heat_shade);
     encoded = encoded * (1.0 - layer.a) + vec4(heat_encoded, 1.0) * layer.a;
 #endif

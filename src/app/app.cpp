@@ -10,7 +10,7 @@ namespace surae {
 
 namespace {
 
-constexpr double flight_s = 0.55;
+constexpr double flight_s = 0.55, heat_fade_s = 0.3;
 
 float eased(double x) {
     const auto t = static_cast<float>(std::clamp(x, 0.0, 1.0));
@@ -24,6 +24,10 @@ bool made_by_hand(const Action& action) {
 }
 
 }  // namespace
+
+float Fade::at(double now_s) const {
+    return fading(now_s) ? eased((now_s - start_s_) / (end_s_ - start_s_)) : 1.0f;
+}
 
 void Flight::start(const Orbit& from, const Orbit& to, double now_s, double duration_s) {
     from_ = from;
@@ -57,13 +61,23 @@ void App::follow_orbit(const Orbit& before, bool glide, double now_s) {
     flight_.start(before, goal, now_s, still ? 0.0 : flight_s);
 }
 
+void App::follow_heat(const SceneState& before, double now_s) {
+    const SceneState& after = state().scene;
+    const bool same = after.points == before.points && after.finder == before.finder &&
+                      after.show_exceptional == before.show_exceptional;
+    const bool any = !after.points.empty() || after.finder.active();
+    if (!same && any) heat_fade_.start(now_s, state().settings.reduced_motion ? 0.0 : heat_fade_s);
+}
+
 void App::apply(const Action& action, double now_s) {
     const Orbit shown = flight_.at(now_s);
+    const SceneState before = state().scene;
     // A hand on the leg stops a flight where it is.
-    if (made_by_hand(action) && moving(now_s)) session_.apply(action::SetOrbit{shown}, *world_->content);
+    if (made_by_hand(action) && flight_.flying(now_s)) session_.apply(action::SetOrbit{shown}, *world_->content);
     const std::vector<Effect> effects = session_.apply(action, *world_->content);
     for (const Effect& effect : effects) carry_out(effect);
     follow_orbit(shown, !made_by_hand(action), now_s);
+    follow_heat(before, now_s);
 }
 
 void App::handle(const Event& event, double now_s, const InputContext& where) {
@@ -88,7 +102,7 @@ void App::carry_out(const Effect& effect) {
 }
 
 Frame App::frame(double now_s, glm::ivec2 picture_px) const {
-    return build_frame(state(), *world_, flight_.at(now_s), picture_px);
+    return build_frame(state(), *world_, flight_.at(now_s), picture_px, heat_fade_.at(now_s));
 }
 
 void App::notice(Error error) {

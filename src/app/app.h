@@ -29,6 +29,20 @@ class Flight {
     double start_s_ = 0, end_s_ = 0;
 };
 
+// The pain of a new choice comes up softly.
+class Fade {
+  public:
+    void start(double now_s, double duration_s) {
+        start_s_ = now_s;
+        end_s_ = now_s + duration_s;
+    }
+    float at(double now_s) const;  // 0 .. 1
+    bool fading(double now_s) const { return now_s < end_s_; }
+
+  private:
+    double start_s_ = 0, end_s_ = 0;
+};
+
 // What the host must do for the program.
 struct Wish {
     bool quit = false;
@@ -55,7 +69,7 @@ class App {
 
     // The picture at this moment. While a flight is under way, every moment has its own.
     Frame frame(double now_s, glm::ivec2 picture_px) const;
-    bool moving(double now_s) const { return flight_.flying(now_s); }
+    bool moving(double now_s) const { return flight_.flying(now_s) || heat_fade_.fading(now_s); }
 
     void notice(Error error);
     void dismiss_notice(std::size_t index);
@@ -65,11 +79,13 @@ class App {
 
   private:
     void carry_out(const Effect& effect);
+    void follow_heat(const SceneState& before, double now_s);
     void follow_orbit(const Orbit& before, bool glide, double now_s);
 
     std::shared_ptr<const World> world_;
     Session session_;
     Flight flight_;
+    Fade heat_fade_;
     PointerState pointer_;
     std::vector<Error> notices_;
     Wish wish_;

@@ -39,6 +39,7 @@ void add_scene(CLI::App& app, SceneOptions& scene) {
         ->check(CLI::IsMember({"medial", "lateral"}));
     app.add_flag("--no-plantaris", scene.no_plantaris, "Variant: plantaris is absent");
     app.add_flag("--exceptional", scene.exceptional, "Show exceptional referral too");
+    app.add_flag("--focus", scene.focus, "Calm everything but the selected muscle");
     app.add_flag("--synergists", scene.synergists, "Light up the selected muscle's synergists");
     app.add_flag("--antagonists", scene.antagonists, "Light up the selected muscle's antagonists");
     app.add_option("--panel", scene.panel, "Panel to open");
@@ -100,7 +101,12 @@ struct Parser {
         add_scene(*render_app, render.scene);
         render_app->add_flag("--ui", render.with_panels, "With panels, as in the window");
         render_app->add_flag("--no-marks", render.no_marks, "Without markers, labels, legend and cube");
-        render_app->add_option("--scale", render.scale, "Size of text and marks")->check(CLI::Range(0.5f, 4.0f));
+        render_app->add_flag("--transparent", render.transparent, "Nothing behind the leg");
+        render_app->add_flag("--title-block", render.title_block, "Title, legend and credit in a block below");
+        render_app->add_option("--tile", render.tile_px, "Draw larger pictures in tiles of this size")
+            ->check(CLI::Range(64, 16384));
+        render_app->add_option("--scale", render.scale, "Size of text and marks; default: by the picture's size")
+            ->check(CLI::Range(0.5f, 4.0f));
     }
 
     void add_queries() {

@@ -26,7 +26,7 @@ struct SceneOptions {
     std::string view;  // empty: the first view, or the one that shows the points
     std::vector<std::string> points, show, hide, ghost, isolate;
     std::string leg, third_head, audience, peel, complaint;
-    bool no_plantaris = false, exceptional = false, synergists = false, antagonists = false;
+    bool no_plantaris = false, exceptional = false, synergists = false, antagonists = false, focus = false;
     std::string select, panel;
 };
 
@@ -41,7 +41,9 @@ struct RenderCommand {
     int width = 1280, height = 800;
     bool with_panels = false;
     bool no_marks = false;
-    float scale = 1;
+    bool transparent = false, title_block = false;
+    int tile_px = 4096;
+    float scale = 0;  // 0: by the size of the picture
 };
 struct ListCommand {
     std::string what;

@@ -18,7 +18,10 @@ std::size_t run_loop(Host& host, App& app, Studio& studio, const LoopCallbacks& 
     std::size_t frames = 0;
     double last_s = host.now_s();
     while (!host.over()) {
-        const std::vector<Event> events = host.wait(pace.sleep_s(app.moving(host.now_s())));
+        const std::vector<Event> events = [&] {
+            const double before_s = host.now_s();
+            return host.wait(pace.sleep_s(app.moving(before_s), studio.full_in_s(before_s)));
+        }();
         const double now_s = host.now_s();
         for (const Event& event : events) {
             pace.something_happened();
@@ -31,10 +34,12 @@ std::size_t run_loop(Host& host, App& app, Studio& studio, const LoopCallbacks& 
         if (studio.wants_another_frame()) pace.something_happened();
         const Canvas canvas = host.canvas();
         const bool drawable = canvas.size_px.x > 0 && canvas.size_px.y > 0;
-        if (drawable && pace.must_draw(app.moving(now_s))) {
+        const bool due = studio.full_in_s(now_s) == 0;
+        if (drawable && (due || pace.must_draw(app.moving(now_s)))) {
             const AppState before = app.state();
             studio.draw(app, canvas, now_s, std::clamp(now_s - last_s, 0.0, longest_step_s));
             host.present();
+            studio.took(host.now_s() - now_s);
             last_s = now_s;
             ++frames;
             pace.drawn();

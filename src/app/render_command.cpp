@@ -1,6 +1,8 @@
 // render: one picture into a PNG file, without a display.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "app/batch.h"
 #include "app/start.h"
 #include "app/studio.h"
@@ -44,10 +46,16 @@ int run_render(const CommonOptions& common, const RenderCommand& command) {
     state.interface.panels_visible = command.with_panels;
     App app(*world, std::move(state));
     for (const Action& action : *actions) app.apply(action, 0);
-    const Canvas canvas{{command.width, command.height}, command.scale, !command.no_marks};
+    // A print is looked at as a whole: beyond a large screen's height, text grows with the picture.
+    const float height = static_cast<float>(command.height);
+    const float grown = height > 2160 ? std::min(height / 1080, 4.0f) : 1.0f;
+    Canvas canvas{{command.width, command.height}, command.scale > 0 ? command.scale : grown, !command.no_marks};
+    canvas.transparent = command.transparent;
+    canvas.title_block = command.title_block;
+    canvas.tile_px = command.tile_px;
     // As in the window, the interface needs a second and a third frame to settle its sizes.
     for (int settling = 0; settling < (command.no_marks ? 0 : 2); ++settling)
-        static_cast<void>((*studio)->draw_image(app, canvas, long_after_s));
+        (*studio)->settle(app, canvas, long_after_s);
     const Result<Image> image = (*studio)->draw_image(app, canvas, long_after_s);
     if (!image) return report(image.error());
     const Status written = write_png(command.out, *image,

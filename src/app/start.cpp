@@ -96,6 +96,7 @@ void SceneReader::read_selection() {
         const auto found = ids<StructureId>("--select", {o_.select}, content_.structures);
         if (!found.empty()) actions_.push_back(action::SelectStructure{found.front()});
     }
+    if (o_.focus) actions_.push_back(action::SetFocus{true});
     if (o_.synergists) actions_.push_back(action::HighlightSynergists{true});
     if (o_.antagonists) actions_.push_back(action::HighlightAntagonists{true});
 }

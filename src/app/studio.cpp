@@ -1,5 +1,7 @@
 #include "app/studio.h"
 
+#include <algorithm>
+
 #include "input/keys_to_actions.h"
 
 namespace surae {
@@ -37,20 +39,40 @@ void Studio::handle(App& app, const Event& event, double now_s) {
     app.handle(event, now_s, where);
 }
 
-void Studio::compose(App& app, const Canvas& canvas, double now_s, double elapsed_s) {
+void Studio::compose(App& app, const Canvas& canvas, double now_s, double elapsed_s, bool with_care) {
     const AppState& state = app.state();
     scale_ = canvas.scale * state.settings.ui_scale;
     glue_.set_text_size(text_size_px(state, canvas.size_px, canvas.scale));
     rect_ = picture_rect(state, canvas.size_px, canvas.scale);
+    if (canvas.title_block) {
+        const float text_px = text_size_px(state, canvas.size_px, canvas.scale);
+        rect_.height = std::max(1, rect_.height - static_cast<int>(title_block_height(text_px)));
+    }
+    const Camera before = frame_.picture.camera;
     frame_ = app.frame(now_s, {rect_.width, rect_.height});
+    if (with_care) {
+        if (!(frame_.picture.camera == before)) care_.moved(now_s);
+        frame_.picture.quality = care_.quality(now_s);
+    }
     if (!canvas.marks) {
         Overlay bare;
         bare.attribution = frame_.overlay.attribution;  // goes with every picture of the pack
         frame_.overlay = std::move(bare);
     }
+    frame_.picture.transparent = canvas.transparent;
     if (const Status read = renderer_->reload_changed_shaders(); !read) app.notice(read.error());
-    renderer_->draw(frame_.picture);
+    if (!canvas.printed()) renderer_->draw(frame_.picture);
+    compose_interface(app, canvas, now_s, elapsed_s);
+}
 
+void Studio::compose_interface(App& app, const Canvas& canvas, double now_s, double elapsed_s) {
+    const AppState& state = app.state();
+    Overlay block;
+    if (canvas.title_block) {
+        block = frame_.overlay;
+        frame_.overlay.legend.clear();
+        frame_.overlay.title = frame_.overlay.attribution = frame_.overlay.legend_caption = "";
+    }
     imgui_gl_->begin_frame();
     glue_.begin_frame(canvas.size_px, static_cast<float>(elapsed_s));
     std::vector<Action> actions;
@@ -64,20 +86,67 @@ void Studio::compose(App& app, const Canvas& canvas, double now_s, double elapse
                             .actions = actions,
                             .key_help = help_rows(),
                             .closed_notices = &closed};
-    draw_interface(context, renderer_->texture(), rect_);
+    draw_interface(context, canvas.printed() ? 0 : renderer_->texture(), rect_);
+    if (canvas.title_block)
+        draw_title_block(block, context, {0, rect_.y + rect_.height, canvas.size_px.x, canvas.size_px.y});
     glue_.end_frame();
     for (const std::size_t index : closed) app.dismiss_notice(index);
     for (const Action& action : actions) app.apply(action, now_s);
 }
 
 void Studio::draw(App& app, const Canvas& canvas, double now_s, double elapsed_s) {
-    compose(app, canvas, now_s, elapsed_s);
+    compose(app, canvas, now_s, elapsed_s, true);
     if (const Status drawn = renderer_->status(); !drawn) app.notice(drawn.error());
     imgui_gl_->draw();
 }
 
-Result<Image> Studio::draw_image(App& app, const Canvas& canvas, double now_s) {
-    compose(app, canvas, now_s, 1.0 / 60);
+Status Studio::print_tile(const Canvas& canvas, glm::ivec2 low_px, Image& whole) {
+    const glm::ivec2 size = glm::min(glm::ivec2(canvas.tile_px), canvas.size_px - low_px);
+    const glm::ivec2 picture_low{rect_.x, rect_.y}, picture_size{rect_.width, rect_.height};
+    const glm::ivec2 shown_low = glm::max(low_px, picture_low),
+                     shown_high = glm::min(low_px + size, picture_low + picture_size);
+    const bool shows = shown_low.x < shown_high.x && shown_low.y < shown_high.y;
+    Picture picture = frame_.picture;
+    if (shows) {
+        picture.part = part_with_margin(picture.size_px, shown_low - picture_low, shown_high - picture_low);
+        renderer_->draw(picture);
+        if (const Status drawn = renderer_->status(); !drawn) return drawn;
+    }
+    renderer_->begin_output(size, canvas.transparent);
+    if (shows)
+        renderer_->put_picture(shown_low - picture_low - picture.part.low_px, shown_low - low_px,
+                               shown_high - shown_low);
+    imgui_gl_->draw_part(low_px.x, low_px.y, size.x, size.y);
+    const Image tile = renderer_->end_output();
+    if (const Status read = renderer_->status(); !read) return read;
+    for (int y = 0; y < size.y; ++y) {
+        const auto row = [](const Image& image, int x, int at_y) {
+            return static_cast<std::ptrdiff_t>(4) * (static_cast<std::ptrdiff_t>(image.width) * at_y + x);
+        };
+        std::copy_n(tile.rgba.begin() + row(tile, 0, y), 4 * size.x,
+                    whole.rgba.begin() + row(whole, low_px.x, low_px.y + y));
+    }
+    return Done{};
+}
+
+Result<Image> Studio::print(const Canvas& canvas) {
+    Image whole{canvas.size_px.x, canvas.size_px.y, {}};
+    whole.rgba.resize(std::size_t(4) * static_cast<std::size_t>(whole.width) * static_cast<std::size_t>(whole.height));
+    for (int y = 0; y < whole.height; y += canvas.tile_px)
+        for (int x = 0; x < whole.width; x += canvas.tile_px)
+            if (const Status drawn = print_tile(canvas, {x, y}, whole); !drawn) return drawn.error();
+    return whole;
+}
+
+void Studio::settle(App& app, const Canvas& canvas, double now_s) {
+    Canvas only_composed = canvas;
+    only_composed.tile_px = 0;  // a printed canvas draws its picture later, tile by tile
+    compose(app, only_composed, now_s, 1.0 / 60, false);
+}
+
+Result<Image> Studio::draw_image(App& app, const Canvas& canvas, double now_s, bool as_shown) {
+    compose(app, canvas, now_s, 1.0 / 60, as_shown);
+    if (canvas.printed()) return print(canvas);
     if (const Status drawn = renderer_->status(); !drawn) return drawn.error();
     renderer_->begin_output(canvas.size_px);
     imgui_gl_->draw();

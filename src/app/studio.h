@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "app/app.h"
+#include "app/pacing.h"
 #include "platform/imgui_gl.h"
 #include "platform/imgui_glue.h"
 #include "render/renderer.h"
@@ -15,6 +16,10 @@ struct Canvas {
     glm::ivec2 size_px{0};
     float scale = 1;    // of the desktop: 1 at 96 dpi
     bool marks = true;  // false: the picture alone, with the pack's credit
+    bool transparent = false;
+    bool title_block = false;  // title, legend and credit in a block under the picture
+    int tile_px = 4096;        // larger images are drawn in tiles of at most this size
+    bool printed() const { return transparent || title_block || size_px.x > tile_px || size_px.y > tile_px; }
 };
 
 class Studio {
@@ -30,15 +35,25 @@ class Studio {
 
     // One frame into the window's framebuffer; what the user does with the interface is applied to the app.
     void draw(App& app, const Canvas& canvas, double now_s, double elapsed_s);
-    // The same into an image.
-    Result<Image> draw_image(App& app, const Canvas& canvas, double now_s);
+    // The same into an image, in full quality; as_shown: with the quality that a window would show at this moment.
+    Result<Image> draw_image(App& app, const Canvas& canvas, double now_s, bool as_shown = false);
+    // Composes a frame without drawing it: the interface needs two to find its sizes.
+    void settle(App& app, const Canvas& canvas, double now_s);
+    // What the last frame took, from its beginning to its showing: a slow machine gets less quality while it moves.
+    void took(double frame_s) { care_.took(frame_s); }
+    // Seconds until the full picture is due; negative: it is there.
+    double full_in_s(double now_s) const { return care_.full_in_s(now_s); }
     // The picture of the last frame.
     const Frame& shown() const { return frame_; }
 
   private:
     Studio() = default;
     // Builds picture and interface up to ImGui's draw data.
-    void compose(App& app, const Canvas& canvas, double now_s, double elapsed_s);
+    void compose(App& app, const Canvas& canvas, double now_s, double elapsed_s, bool with_care);
+    void compose_interface(App& app, const Canvas& canvas, double now_s, double elapsed_s);
+    // Tile by tile, from what was composed.
+    Result<Image> print(const Canvas& canvas);
+    Status print_tile(const Canvas& canvas, glm::ivec2 low_px, Image& whole);
 
     ImGuiGlue glue_;
     std::unique_ptr<Renderer> renderer_;
@@ -46,6 +61,7 @@ class Studio {
     std::shared_ptr<const World> world_;  // keeps the uploaded pack alive
     Frame frame_;
     ViewRect rect_;
+    DrawingCare care_;
     float scale_ = 1;
 };
 

@@ -30,6 +30,8 @@ enum class DrawStyle { solid, ghost };  // ghost: clear where it faces the eye, 
 // How a surface is lit: chosen by the structure's kind.
 enum class Material { muscle, tendon, bone, skin, vessel, nerve, membrane };
 
+enum class Outline { none, hovered, selected };
+
 struct DrawItem {
     std::uint32_t structure = 0;  // index into Pack::structures
     DrawStyle style = DrawStyle::solid;
@@ -39,7 +41,7 @@ struct DrawItem {
     float grey = 0;          // 0 full colour .. 1 calmed to grey
     float glow = 0;          // 0 .. 1: hover and role highlights, towards glow_colour
     glm::vec3 glow_colour{1};
-    bool outlined = false;      // selected
+    Outline outline = Outline::none;
     bool carries_heat = false;  // the skin
     bool operator==(const DrawItem&) const = default;
 };
@@ -61,16 +63,48 @@ struct Backdrop {
     bool operator==(const Backdrop&) const = default;
 };
 
+// How much care a picture is drawn with. Full when nothing moves; less, where the machine is slow, while it does.
+struct Quality {
+    int mesh_level = 0;        // 0 all triangles; 1, 2: coarser lists, where a structure has them
+    bool fine_shading = true;  // occlusion and contact shadows from the screen
+    float scale = 1;           // drawn pixels for each pixel of the picture, along a side
+    bool operator==(const Quality&) const = default;
+};
+
+// A rectangle of the whole picture, from its top left corner. Empty: all of it.
+struct PicturePart {
+    glm::ivec2 low_px{0}, size_px{0};
+    bool whole() const { return size_px.x <= 0 || size_px.y <= 0; }
+    bool operator==(const PicturePart&) const = default;
+};
+
 // The part the renderer draws.
 struct Picture {
     glm::ivec2 size_px{0};
+    PicturePart part;  // large pictures are drawn in parts; every length in pixels refers to the whole
     Camera camera;
+    Quality quality;
     Backdrop backdrop;
+    bool transparent = false;  // nothing but the leg: no backdrop, colours premultiplied by their cover
     std::vector<DrawItem> items;
     std::shared_ptr<const std::vector<HeatVertex>> heat;  // compared by address: a new field is a new picture
     HeatScale heat_scale;
+    float heat_shown = 1;  // 0 .. 1 while it fades in
     bool operator==(const Picture&) const = default;
+
+    // Size of what is drawn: the part, or the whole.
+    glm::ivec2 drawn_px() const { return part.whole() ? size_px : part.size_px; }
+    // Leg frame to the clip space of what is drawn, a left leg's flip included.
+    glm::mat4 clip_from_leg() const;
+    // Lower left corner of what is drawn within the whole.
+    glm::ivec2 origin_px() const {
+        return part.whole() ? glm::ivec2(0) : glm::ivec2(part.low_px.x, size_px.y - part.low_px.y - part.size_px.y);
+    }
 };
+
+// The part that holds the pixels low .. high (excluded) of a picture, with so much round them that shadows and smooth
+// edges come out as in the whole.
+PicturePart part_with_margin(glm::ivec2 size_px, glm::ivec2 low_px, glm::ivec2 high_px);
 
 // Marks over the picture, drawn by the interface in pixels. Positions are already projected (left legs flipped).
 struct Marker {

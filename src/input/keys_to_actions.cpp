@@ -139,6 +139,8 @@ void add_layers(std::vector<Binding>& b) {
     b.push_back(
         {"g", 0, Hold::none, "G", "ui.help.ghost", [](const Situation& s) { return on_selected(s, Shown::ghost); }});
     b.push_back({"o", 0, Hold::none, "O", "ui.help.only", isolate});
+    b.push_back({"f", 0, Hold::none, "F", "ui.help.focus",
+                 [](const Situation& s) { return Actions{action::SetFocus{!s.state.scene.focus}}; }});
     b.push_back({"r", 0, Hold::none, "R", "ui.help.restore", always(action::RestoreHidden{})});
     b.push_back({"t", 0, Hold::none, "T", "ui.help.third_head", next_third_head});
     b.push_back({"y", 0, Hold::none, "Y", "ui.help.plantaris",

@@ -32,6 +32,7 @@ struct SelectStructure { std::optional<StructureId> structure; };
 struct SelectPoint { PointId point; bool add = false; }; // add: toggle it among the others
 struct ClearPoints {};
 struct SelectAllPoints {};
+struct SetFocus { bool on; };                            // calm everything but the selected muscle
 struct HighlightSynergists { bool on; };
 struct HighlightAntagonists { bool on; };
 struct ShowExceptional { bool on; };
@@ -68,7 +69,7 @@ using Action =
     std::variant<action::GoToView, action::OrbitBy, action::PanBy, action::ZoomBy, action::SetOrbit, action::SetShown,
                  action::Isolate, action::RestoreHidden, action::SetPeel, action::SetSide, action::SetThirdHead,
                  action::SetPlantaris, action::ResetScene, action::SelectStructure, action::SelectPoint,
-                 action::ClearPoints, action::SelectAllPoints, action::HighlightSynergists,
+                 action::ClearPoints, action::SelectAllPoints, action::SetFocus, action::HighlightSynergists,
                  action::HighlightAntagonists, action::ShowExceptional, action::SetHover, action::FindComplaint,
                  action::FindAtSkin, action::ArmPainPick, action::ClearFinder, action::OpenPanel, action::TogglePanels,
                  action::ToggleHelp, action::ShowSource, action::Search, action::ConfirmRedFlags, action::SetAudience,

@@ -55,6 +55,7 @@ struct SceneState {
     std::map<StructureId, Shown> shown;   // the user's own choices; others follow default_shown()
     std::vector<StructureId> isolated;    // when not empty, only these are shown
     std::optional<StructureId> selected;  // structure whose muscle card is open
+    bool focus = false;                   // everything but the selected muscle is calmed
     bool highlight_synergists = false;
     bool highlight_antagonists = false;
     std::vector<PointId> points;    // selected trigger points, the last one is in the card

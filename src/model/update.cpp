@@ -134,6 +134,7 @@ struct Updater {
             if (!absent && (!point.exceptional || scene().show_exceptional)) scene().points.push_back(point.id);
         }
     }
+    void operator()(const action::SetFocus& a) { scene().focus = a.on; }
     void operator()(const action::HighlightSynergists& a) { scene().highlight_synergists = a.on; }
     void operator()(const action::HighlightAntagonists& a) { scene().highlight_antagonists = a.on; }
     void operator()(const action::ShowExceptional& a) {

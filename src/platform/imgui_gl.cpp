@@ -31,4 +31,15 @@ void ImGuiGl::draw() {
     if (ImDrawData* data = ImGui::GetDrawData()) ImGui_ImplOpenGL3_RenderDrawData(data);
 }
 
+void ImGuiGl::draw_part(int x, int y, int width, int height) {
+    ImDrawData* data = ImGui::GetDrawData();
+    if (!data) return;
+    const ImVec2 place = data->DisplayPos, size = data->DisplaySize;
+    data->DisplayPos = {place.x + static_cast<float>(x), place.y + static_cast<float>(y)};
+    data->DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
+    ImGui_ImplOpenGL3_RenderDrawData(data);
+    data->DisplayPos = place;
+    data->DisplaySize = size;
+}
+
 }  // namespace surae

@@ -50,25 +50,58 @@ Buffer make_buffer(GLenum target, GLsizeiptr bytes, const void* data, GLenum usa
 
 namespace {
 
+struct Layout {
+    GLenum format, order, type, filter;
+};
+
+Layout layout_of(GLenum format) {
+    switch (format) {
+        case GL_R8:
+            return {format, GL_RED, GL_UNSIGNED_BYTE, GL_LINEAR};
+        case GL_RG8:
+            return {format, GL_RG, GL_UNSIGNED_BYTE, GL_LINEAR};
+        case GL_DEPTH_COMPONENT24:
+            return {format, GL_DEPTH_COMPONENT, GL_UNSIGNED_INT, GL_NEAREST};
+        default:
+            return {format, GL_RGBA, GL_UNSIGNED_BYTE, GL_LINEAR};
+    }
+}
+
 Texture make_texture(glm::ivec2 size, GLenum format) {
     GLuint id = 0;
     glGenTextures(1, &id);
     glBindTexture(GL_TEXTURE_2D, id);
-    const GLenum layout = format == GL_R8 ? GL_RED : GL_RGBA;
-    glTexImage2D(GL_TEXTURE_2D, 0, static_cast<GLint>(format), size.x, size.y, 0, layout, GL_UNSIGNED_BYTE, nullptr);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    const Layout layout = layout_of(format);
+    glTexImage2D(GL_TEXTURE_2D, 0, static_cast<GLint>(format), size.x, size.y, 0, layout.order, layout.type, nullptr);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, static_cast<GLint>(layout.filter));
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, static_cast<GLint>(layout.filter));
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
     glBindTexture(GL_TEXTURE_2D, 0);
     return Texture(id);
 }
 
-Renderbuffer make_depth(glm::ivec2 size) {
+}  // namespace
+
+namespace {
+
+Framebuffer make_framebuffer(const Texture& colour, const Texture& depth) {
+    GLuint id = 0;
+    glGenFramebuffers(1, &id);
+    Framebuffer framebuffer(id);
+    glBindFramebuffer(GL_FRAMEBUFFER, id);
+    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, colour.id(), 0);
+    if (depth) glFramebufferTexture2D(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_TEXTURE_2D, depth.id(), 0);
+    const bool complete = glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
+    glBindFramebuffer(GL_FRAMEBUFFER, 0);
+    return complete ? std::move(framebuffer) : Framebuffer();
+}
+
+Renderbuffer make_renderbuffer(glm::ivec2 size, GLenum format, int samples) {
     GLuint id = 0;
     glGenRenderbuffers(1, &id);
     glBindRenderbuffer(GL_RENDERBUFFER, id);
-    glRenderbufferStorage(GL_RENDERBUFFER, GL_DEPTH_COMPONENT24, size.x, size.y);
+    glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples, format, size.x, size.y);
     glBindRenderbuffer(GL_RENDERBUFFER, 0);
     return Renderbuffer(id);
 }
@@ -79,13 +112,23 @@ Target make_target(glm::ivec2 size, GLenum format, bool with_depth) {
     Target target;
     target.size = size;
     target.colour = make_texture(size, format);
-    if (with_depth) target.depth = make_depth(size);
+    if (with_depth) target.depth = make_texture(size, GL_DEPTH_COMPONENT24);
+    target.framebuffer = make_framebuffer(target.colour, target.depth);
+    if (with_depth) target.colour_only = make_framebuffer(target.colour, {});
+    return target;
+}
+
+SampledTarget make_sampled_target(glm::ivec2 size, int samples) {
+    SampledTarget target;
+    target.size = size;
+    target.colour = make_renderbuffer(size, GL_RGBA8, samples);
+    target.depth = make_renderbuffer(size, GL_DEPTH_COMPONENT24, samples);
     GLuint id = 0;
     glGenFramebuffers(1, &id);
     target.framebuffer = Framebuffer(id);
     glBindFramebuffer(GL_FRAMEBUFFER, id);
-    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, target.colour.id(), 0);
-    if (with_depth) glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, target.depth.id());
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, target.colour.id());
+    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, target.depth.id());
     const bool complete = glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
     if (!complete) target.framebuffer = Framebuffer();

@@ -51,14 +51,22 @@ VertexArray make_vertex_array();
 Query make_query();
 Buffer make_buffer(GLenum target, GLsizeiptr bytes, const void* data, GLenum usage = GL_STATIC_DRAW);
 
-// What is drawn into: a colour texture (linear filter, clamped) and, if asked for, a depth buffer.
+// What is drawn into: a colour texture (linear filter, clamped) and, if asked for, a depth texture (unfiltered).
 struct Target {
     glm::ivec2 size{0};
-    Texture colour;
-    Renderbuffer depth;
+    Texture colour, depth;
+    Framebuffer framebuffer;
+    Framebuffer colour_only;  // with a depth texture: the same without it, for passes that read the depths
+};
+
+// The same with several samples a pixel and nothing to read; blitted into a Target.
+struct SampledTarget {
+    glm::ivec2 size{0};
+    Renderbuffer colour, depth;
     Framebuffer framebuffer;
 };
-// format: GL_RGBA8 or GL_R8. framebuffer is 0 when the driver refuses (too large, out of memory).
+// format: GL_RGBA8, GL_RG8 or GL_R8. framebuffer is 0 when the driver refuses (too large, out of memory).
 Target make_target(glm::ivec2 size, GLenum format, bool with_depth);
+SampledTarget make_sampled_target(glm::ivec2 size, int samples);
 
 }  // namespace surae::gl

@@ -58,19 +58,33 @@ void shade_attribute(std::size_t first_vertex) {
     glVertexAttribPointer(3, 2, GL_UNSIGNED_BYTE, GL_TRUE, 2, reinterpret_cast<const void*>(2 * first_vertex));
 }
 
-// The direction that the fibres share; a fibre and its opposite are the same.
-glm::vec3 fibre_axis(const MeshView& mesh) {
-    glm::vec3 sum(0);
-    for (const glm::vec4& fibre : mesh.fibres) {
-        const glm::vec3 f(fibre);
-        sum += glm::dot(sum, f) < 0 ? -f : f;
-    }
-    const float length = glm::length(sum);
-    return length > 0 ? sum / length : glm::vec3(0);
+const GpuStructure::Range& range_of(const GpuStructure& structure, int level) {
+    return structure.levels[static_cast<std::size_t>(std::clamp(level, 0, static_cast<int>(coarser_levels)))];
 }
 
-const void* index_offset(const GpuStructure& structure) {
-    return reinterpret_cast<const void*>(structure.first_index * sizeof(std::uint32_t));
+const void* index_offset(const GpuStructure::Range& range) {
+    return reinterpret_cast<const void*>(range.first_index * sizeof(std::uint32_t));
+}
+
+// Appends the triangles of every level; a level that the mesh lacks shares the finer one's.
+void append_levels(const MeshView& mesh, GpuStructure& structure, std::vector<std::uint32_t>& indices) {
+    for (std::size_t level = 0; level < structure.levels.size(); ++level) {
+        if (level > 0 && mesh.coarser[level - 1].empty()) {
+            structure.levels[level] = structure.levels[level - 1];
+            continue;
+        }
+        const auto list = mesh.level(level);
+        structure.levels[level] = {indices.size(), static_cast<GLsizei>(list.size())};
+        indices.insert(indices.end(), list.begin(), list.end());
+    }
+}
+
+bool indices_fit(const MeshView& mesh) {
+    const auto past = [&](std::uint32_t index) { return index >= mesh.positions.size(); };
+    for (std::size_t level = 0; level <= coarser_levels; ++level)
+        if (const auto list = mesh.level(level); list.size() % 3 != 0 || std::any_of(list.begin(), list.end(), past))
+            return false;
+    return true;
 }
 
 }  // namespace
@@ -104,20 +118,17 @@ Result<GpuPack> GpuPack::upload(const Pack& pack) {
     std::vector<std::uint32_t> indices;
     for (const PackStructure& structure : pack.structures) {
         const MeshView& mesh = structure.mesh;
-        const auto past = [&](std::uint32_t index) { return index >= mesh.positions.size(); };
-        if (mesh.indices.size() % 3 != 0 || std::any_of(mesh.indices.begin(), mesh.indices.end(), past))
+        if (!indices_fit(mesh))
             return Error{"a triangle points past the vertices", "mesh of " + structure.id.value,
                          "export the mesh again"};
         GpuStructure range;
-        range.first_index = indices.size();
-        range.index_count = static_cast<GLsizei>(mesh.indices.size());
+        append_levels(mesh, range, indices);
         range.base_vertex = static_cast<GLint>(vertices.size());
         range.vertex_count = static_cast<GLsizei>(mesh.positions.size());
         range.box = bounds(mesh.positions);
-        range.fibre_axis = fibre_axis(mesh);
+        range.fibres = fibre_frame(mesh);
         range.closed = encloses_volume(mesh);
         append_vertices(mesh, vertices);
-        indices.insert(indices.end(), mesh.indices.begin(), mesh.indices.end());
         gpu.structures_.push_back(range);
     }
     gpu.vertices_ = gl::make_vertex_array();
@@ -135,10 +146,11 @@ Result<GpuPack> GpuPack::upload(const Pack& pack) {
     return gpu;
 }
 
-void GpuPack::draw(const GpuStructure& structure) const {
-    if (structure.index_count == 0) return;
+void GpuPack::draw(const GpuStructure& structure, int level) const {
+    const GpuStructure::Range& range = range_of(structure, level);
+    if (range.index_count == 0) return;
     glBindVertexArray(vertices_.id());
-    glDrawElementsBaseVertex(GL_TRIANGLES, structure.index_count, GL_UNSIGNED_INT, index_offset(structure),
+    glDrawElementsBaseVertex(GL_TRIANGLES, range.index_count, GL_UNSIGNED_INT, index_offset(range),
                              structure.base_vertex);
 }
 
@@ -166,14 +178,15 @@ bool GpuPack::set_heat(const GpuStructure& structure, const std::vector<HeatVert
     return true;
 }
 
-void GpuPack::draw_with_heat(const GpuStructure& structure) const {
+void GpuPack::draw_with_heat(const GpuStructure& structure, int level) const {
     if (structure.base_vertex != heated_base_vertex_) {
         glVertexAttrib4f(4, 0, 0, 0, 0);
-        draw(structure);
+        draw(structure, level);
         return;
     }
     glBindVertexArray(heated_vertices_.id());
-    glDrawElements(GL_TRIANGLES, structure.index_count, GL_UNSIGNED_INT, index_offset(structure));
+    const GpuStructure::Range& range = range_of(structure, level);
+    glDrawElements(GL_TRIANGLES, range.index_count, GL_UNSIGNED_INT, index_offset(range));
 }
 
 }  // namespace surae

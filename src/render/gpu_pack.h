@@ -1,24 +1,29 @@
 // The meshes of a pack on the graphics card: one vertex buffer, one index buffer, a range for each structure.
 #pragma once
 
+#include <array>
 #include <glm/gtc/type_precision.hpp>
 #include <vector>
 
 #include "base/result.h"
 #include "frame/frame.h"
 #include "pack/pack.h"
+#include "render/fascicle_grain.h"
 #include "render/gl_objects.h"
 
 namespace surae {
 
 struct GpuStructure {
-    std::size_t first_index = 0;
-    GLsizei index_count = 0;
+    struct Range {
+        std::size_t first_index = 0;
+        GLsizei index_count = 0;
+    };
+    std::array<Range, coarser_levels + 1> levels;  // 0 is the finest; a level it lacks repeats the finer one
     GLint base_vertex = 0;
     GLsizei vertex_count = 0;
     Box box;
-    glm::vec3 fibre_axis{0};  // unit, the middle of its fibre directions; 0 when it has none
-    bool closed = false;      // faces that turn away from the eye are hidden by others and need not be drawn
+    FibreFrame fibres;
+    bool closed = false;  // faces that turn away from the eye are hidden by others and need not be drawn
 };
 
 class GpuPack {
@@ -27,7 +32,7 @@ class GpuPack {
     static Result<GpuPack> upload(const Pack& pack);
 
     const std::vector<GpuStructure>& structures() const { return structures_; }
-    void draw(const GpuStructure& structure) const;
+    void draw(const GpuStructure& structure, int level) const;
 
     // Two bytes for each vertex of all structures, one after the other: how open it is to light (255 open) and how much
     // a strand it is (255 tendon). 255 and 0 until it is called.
@@ -36,7 +41,7 @@ class GpuPack {
     // The heat of one structure, one value a vertex; replaces what was there. False when the lengths differ.
     bool set_heat(const GpuStructure& structure, const std::vector<HeatVertex>& heat);
     // Only for the structure of the last set_heat; others are drawn without.
-    void draw_with_heat(const GpuStructure& structure) const;
+    void draw_with_heat(const GpuStructure& structure, int level) const;
 
   private:
     std::vector<GpuStructure> structures_;

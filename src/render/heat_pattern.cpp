@@ -18,6 +18,7 @@ void set_heat_pattern(const ShaderProgram& shader, const Picture& picture, const
     std::vector<glm::vec3> stops;
     for (int i = 0; i < 5; ++i) stops.push_back(heat_colour(picture.heat_scale, static_cast<float>(i) / 4));
     shader.set("heat_stops", stops);
+    shader.set("heat_shown", picture.heat_shown);
 
     const float height = static_cast<float>(picture.size_px.y);
     const float depth_m = std::max(-(picture.camera.view * glm::vec4(skin.centre(), 1)).z, 0.05f);

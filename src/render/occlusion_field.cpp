@@ -154,6 +154,26 @@ std::vector<std::uint8_t> OcclusionField::openness(const MeshView& mesh) const {
     return bytes;
 }
 
+// Cells are coarse: without this, their corners show as spots.
+static void smooth(std::vector<std::uint8_t>& bytes, const MeshView& mesh) {
+    std::vector<float> values(bytes.begin(), bytes.end()), sums(bytes.size()), counts(bytes.size());
+    for (int pass = 0; pass < 8; ++pass) {
+        sums = values;
+        counts.assign(bytes.size(), 1.0f);
+        for (std::size_t i = 0; i < mesh.triangle_count(); ++i) {
+            const glm::uvec3 t = mesh.triangle(i);
+            const float sum = values[t.x] + values[t.y] + values[t.z];
+            for (int k = 0; k < 3; ++k) {
+                sums[t[k]] += sum - values[t[k]];
+                counts[t[k]] += 2;
+            }
+        }
+        for (std::size_t i = 0; i < values.size(); ++i) values[i] = sums[i] / counts[i];
+    }
+    std::transform(values.begin(), values.end(), bytes.begin(),
+                   [](float v) { return static_cast<std::uint8_t>(std::lround(v)); });
+}
+
 std::vector<std::uint8_t> OcclusionField::slenderness(std::uint32_t structure, const MeshView& mesh) const {
     std::vector<std::uint8_t> bytes(mesh.positions.size(), 0);
     if (structure >= runs_.size() || mesh.normals.size() != mesh.positions.size()) return bytes;
@@ -175,6 +195,7 @@ std::vector<std::uint8_t> OcclusionField::slenderness(std::uint32_t structure, c
         const float share = static_cast<float>(count) / 125.0f;
         bytes[i] = static_cast<std::uint8_t>(std::lround(255 * (1 - glm::smoothstep(0.08f, 0.19f, share))));
     }
+    smooth(bytes, mesh);
     return bytes;
 }
 

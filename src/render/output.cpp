@@ -4,16 +4,39 @@
 #include <algorithm>
 
 namespace surae {
+namespace {
 
-bool Output::begin(glm::ivec2 size_px) {
+// Colours come premultiplied by their cover.
+void straighten(Image& image) {
+    for (std::size_t i = 0; i + 3 < image.rgba.size(); i += 4) {
+        const int cover = image.rgba[i + 3];
+        if (cover == 0 || cover == 255) continue;
+        for (std::size_t k = i; k < i + 3; ++k)
+            image.rgba[k] = static_cast<std::uint8_t>(std::min(255, (image.rgba[k] * 255 + cover / 2) / cover));
+    }
+}
+
+}  // namespace
+
+bool Output::begin(glm::ivec2 size_px, bool clear) {
+    clear_ = clear;
     if (target_.size != size_px || !target_.framebuffer) target_ = gl::make_target(size_px, GL_RGBA8, false);
     if (!target_.framebuffer) return false;
     glBindFramebuffer(GL_FRAMEBUFFER, target_.framebuffer.id());
     glViewport(0, 0, size_px.x, size_px.y);
     glDisable(GL_SCISSOR_TEST);
-    glClearColor(0, 0, 0, 1);
+    glClearColor(0, 0, 0, clear ? 0.0f : 1.0f);
     glClear(GL_COLOR_BUFFER_BIT);
     return true;
+}
+
+void Output::put(const gl::Target& from, glm::ivec2 from_px, glm::ivec2 to_px, glm::ivec2 size_px) const {
+    const int from_y = from.size.y - from_px.y - size_px.y, to_y = target_.size.y - to_px.y - size_px.y;
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, from.framebuffer.id());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target_.framebuffer.id());
+    glBlitFramebuffer(from_px.x, from_y, from_px.x + size_px.x, from_y + size_px.y, to_px.x, to_y, to_px.x + size_px.x,
+                      to_y + size_px.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    glBindFramebuffer(GL_FRAMEBUFFER, target_.framebuffer.id());
 }
 
 Image Output::end() {
@@ -30,6 +53,7 @@ Image Output::end() {
     const auto row = [&](int y) { return image.rgba.begin() + static_cast<std::ptrdiff_t>(stride) * y; };
     for (int low = 0, high = image.height - 1; low < high; ++low, --high)  // OpenGL's first row is the lowest
         std::swap_ranges(row(low), row(low + 1), row(high));
+    if (clear_) straighten(image);
     return image;
 }
 

@@ -8,13 +8,16 @@ namespace surae {
 
 class Output {
   public:
-    // Binds and clears it. False when the driver gives none of this size.
-    bool begin(glm::ivec2 size_px);
+    // Binds and clears it; clear: to nothing instead of black. False when the driver gives none of this size.
+    bool begin(glm::ivec2 size_px, bool clear);
+    // Copies a rectangle of `from`; both places are counted from the top left.
+    void put(const gl::Target& from, glm::ivec2 from_px, glm::ivec2 to_px, glm::ivec2 size_px) const;
     // Reads it back and binds the window's own framebuffer again; an empty image without a successful begin.
     Image end();
 
   private:
     gl::Target target_;
+    bool clear_ = false;
 };
 
 }  // namespace surae

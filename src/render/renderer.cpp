@@ -5,11 +5,12 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 
 #include "render/gl_watch.h"
 #include "render/gpu_pack.h"
 #include "render/gpu_timer.h"
-#include "render/occlusion_field.h"
+#include "render/leg_shade.h"
 #include "render/output.h"
 #include "render/scene_pass.h"
 #include "render/screen_passes.h"
@@ -18,9 +19,31 @@
 namespace surae {
 namespace {
 
+// With fewer pixels, as its quality asks for: everything else about it stays.
+Picture scaled(Picture picture) {
+    const float scale = picture.quality.scale;
+    if (scale >= 1 || !picture.part.whole()) return picture;
+    picture.size_px = glm::max(glm::ivec2(glm::round(scale * glm::vec2(picture.size_px))), glm::ivec2(1));
+    return picture;
+}
+
+// Several samples a pixel are cheap on a graphics card and dear without one.
+int samples_for(int wanted) {
+    const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+    const std::string driver = name ? name : "";
+    const bool software = driver.find("llvmpipe") != std::string::npos ||
+                          driver.find("softpipe") != std::string::npos ||
+                          driver.find("SwiftShader") != std::string::npos;
+    GLint most = 1;
+    glGetIntegerv(GL_MAX_SAMPLES, &most);
+    if (wanted == 0) wanted = software ? 1 : 4;
+    return std::clamp(wanted, 1, std::max(most, 1));
+}
+
 class GlRenderer final : public Renderer {
   public:
-    explicit GlRenderer(ShaderLibrary library) : library_(std::move(library)) {
+    GlRenderer(ShaderLibrary library, int samples)
+        : library_(std::move(library)), grain_(make_grain_texture()), samples_(samples_for(samples)) {
         glGetIntegerv(GL_MAX_TEXTURE_SIZE, &max_size_px_);
     }
 
@@ -31,18 +54,23 @@ class GlRenderer final : public Renderer {
     std::uint64_t pictures_drawn() const override { return drawn_; }
     double last_gpu_ms() const override { return timer_.last_ms(); }
     Status reload_changed_shaders() override;
-    void begin_output(glm::ivec2 size_px) override;
+    void begin_output(glm::ivec2 size_px, bool clear) override;
+    void put_picture(glm::ivec2 from_px, glm::ivec2 to_px, glm::ivec2 size_px) override;
     Image end_output() override;
 
   private:
     Status fits(glm::ivec2 size_px) const;
     bool prepare_targets(glm::ivec2 size_px);
     void upload_heat(const Picture& picture);
-    void upload_shade(const Picture& picture);
-    void prepare_shading();
     void draw_passes(const Picture& picture);
+    const gl::Framebuffer& canvas() const;
+    void resolve(const gl::Framebuffer& from, const gl::Framebuffer& to, GLbitfield what) const;
+    void begin_scene(const Picture& picture);
+    void draw_occlusion(const Picture& picture);
     void draw_outline(const Picture& picture);
-    PixelBox covered(const Picture& picture, bool outlined_only) const;
+    // The rectangle that the wanted items may cover.
+    template <typename Wanted>
+    PixelBox covered(const Picture& picture, Wanted wanted) const;
 
     GlWatch watch_;
     ShaderLibrary library_;
@@ -50,15 +78,17 @@ class GlRenderer final : public Renderer {
     GpuTimer timer_;
     Output output_;
     GLint max_size_px_ = 0;
-    const Pack* source_ = nullptr;  // kept by the caller until the next set_pack
     std::optional<GpuPack> pack_;
-    std::optional<OcclusionField> occlusion_;
-    std::vector<std::vector<std::uint8_t>> slender_;  // one list a structure, one byte a vertex
-    std::vector<std::uint32_t> shading_;              // the structures that shade each other on the card
+    const Pack* source_ = nullptr;  // kept by the caller until the next set_pack
+    LegShade shade_;
+    Ground ground_;
     std::optional<Picture> last_;
     std::shared_ptr<const std::vector<HeatVertex>> heat_on_card_;
     std::uint32_t heated_structure_ = 0;
-    gl::Target scene_, finished_, mask_;
+    gl::Target scene_, finished_, half_, mask_;
+    gl::SampledTarget sampled_;  // used where the graphics card smooths edges itself
+    gl::Texture grain_;
+    int samples_ = 1;
     std::uint64_t drawn_ = 0;
     Status draw_status_ = Done{}, output_status_ = Done{};
 };
@@ -67,13 +97,14 @@ Status GlRenderer::set_pack(const Pack& pack) {
     last_.reset();
     pack_.reset();
     heat_on_card_.reset();
-    occlusion_.reset();
-    shading_.clear();
+    shade_.set_pack(nullptr);
     source_ = nullptr;
     auto gpu = GpuPack::upload(pack);
     if (!gpu) return gpu.error();
     pack_ = std::move(*gpu);
+    shade_.set_pack(&pack);
     source_ = &pack;
+    ground_ = ground_of(pack);
     return watch_.check("uploading the pack");
 }
 
@@ -94,15 +125,19 @@ bool GlRenderer::prepare_targets(glm::ivec2 size_px) {
     if (scene_.size == size_px && scene_.framebuffer && finished_.framebuffer) return true;
     scene_ = gl::make_target(size_px, GL_RGBA8, true);
     finished_ = gl::make_target(size_px, GL_RGBA8, false);
-    mask_ = {};
-    return scene_.framebuffer && finished_.framebuffer;
+    half_ = gl::Target{};
+    mask_ = gl::Target{};
+    sampled_ = gl::SampledTarget{};
+    if (samples_ > 1) sampled_ = gl::make_sampled_target(size_px, samples_);
+    return scene_.framebuffer && scene_.colour_only && finished_.framebuffer;
 }
 
-bool GlRenderer::draw(const Picture& picture) {
-    const glm::ivec2 size = picture.size_px;
-    if (size.x < 1 || size.y < 1) return false;
-    if (last_ && *last_ == picture) return false;
+bool GlRenderer::draw(const Picture& wanted) {
+    if (wanted.drawn_px().x < 1 || wanted.drawn_px().y < 1) return false;
+    if (last_ && *last_ == wanted) return false;
     last_.reset();
+    const Picture picture = scaled(wanted);
+    const glm::ivec2 size = picture.drawn_px();
     draw_status_ = fits(size);
     if (!draw_status_) return false;
     if (!prepare_targets(size)) {
@@ -115,34 +150,71 @@ bool GlRenderer::draw(const Picture& picture) {
     timer_.end();
     draw_status_ = watch_.check("drawing the picture");
     if (!draw_status_) return false;
-    last_ = picture;
+    last_ = wanted;
     ++drawn_;
     return true;
 }
 
 void GlRenderer::draw_passes(const Picture& picture) {
-    const glm::ivec2 size = picture.size_px;
     const ShaderSet& shaders = library_.shaders();
-    glBindFramebuffer(GL_FRAMEBUFFER, scene_.framebuffer.id());
-    glViewport(0, 0, size.x, size.y);
-    glDisable(GL_SCISSOR_TEST);
-    glDisable(GL_CULL_FACE);
-    glDisable(GL_BLEND);
-    glDisable(GL_DEPTH_TEST);
-    glDepthMask(GL_TRUE);
-    glClear(GL_DEPTH_BUFFER_BIT);
-    screen_.draw_backdrop(shaders, picture.backdrop);
+    begin_scene(picture);
+    glActiveTexture(GL_TEXTURE1);
+    glBindTexture(GL_TEXTURE_3D, grain_.id());
+    glActiveTexture(GL_TEXTURE0);
     if (pack_) {
         upload_heat(picture);
-        upload_shade(picture);
-        draw_structures(picture, *pack_, shaders);
+        shade_.upload(picture, *pack_);
+        draw_solids(picture, *pack_, shaders);
+        if (picture.quality.fine_shading) draw_occlusion(picture);
+        draw_ghosts(picture, *pack_, shaders);
     }
-    screen_.finish(shaders, scene_, finished_, covered(picture, false));
+    if (sampled_.framebuffer) {
+        resolve(sampled_.framebuffer, finished_.framebuffer, GL_COLOR_BUFFER_BIT);
+    } else {
+        screen_.finish(shaders, scene_, finished_, covered(picture, [](const DrawItem&) { return true; }));
+    }
     if (pack_) draw_outline(picture);
     glBindVertexArray(0);
     glBindTexture(GL_TEXTURE_2D, 0);
     glUseProgram(0);
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
+}
+
+// What is drawn into until the edges are smoothed.
+const gl::Framebuffer& GlRenderer::canvas() const {
+    return sampled_.framebuffer ? sampled_.framebuffer : scene_.framebuffer;
+}
+
+void GlRenderer::resolve(const gl::Framebuffer& from, const gl::Framebuffer& to, GLbitfield what) const {
+    const glm::ivec2 size = scene_.size;
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, from.id());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to.id());
+    glBlitFramebuffer(0, 0, size.x, size.y, 0, 0, size.x, size.y, what, GL_NEAREST);
+}
+
+void GlRenderer::begin_scene(const Picture& picture) {
+    glBindFramebuffer(GL_FRAMEBUFFER, canvas().id());
+    glViewport(0, 0, scene_.size.x, scene_.size.y);
+    glDisable(GL_SCISSOR_TEST);
+    glDisable(GL_CULL_FACE);
+    glDisable(GL_BLEND);
+    glDisable(GL_DEPTH_TEST);
+    glDepthMask(GL_TRUE);
+    glClearColor(0, 0, 0, 0);
+    glClear(picture.transparent ? GL_DEPTH_BUFFER_BIT | GL_COLOR_BUFFER_BIT : GL_DEPTH_BUFFER_BIT);
+    if (!picture.transparent) screen_.draw_backdrop(library_.shaders(), picture);
+    if (source_) screen_.draw_ground(library_.shaders(), picture, ground_under(picture, *source_, ground_));
+}
+
+void GlRenderer::draw_occlusion(const Picture& picture) {
+    const PixelBox box = covered(picture, [](const DrawItem& item) { return item.style == DrawStyle::solid; });
+    if (box.empty()) return;
+    if (!half_.framebuffer) half_ = gl::make_target((scene_.size + 1) / 2, GL_RG8, false);
+    if (!half_.framebuffer) return;
+    if (sampled_.framebuffer) resolve(sampled_.framebuffer, scene_.framebuffer, GL_DEPTH_BUFFER_BIT);
+    screen_.draw_occlusion(library_.shaders(), picture, scene_, half_,
+                           sampled_.framebuffer ? sampled_.framebuffer : scene_.colour_only, box);
+    glBindFramebuffer(GL_FRAMEBUFFER, canvas().id());
 }
 
 void GlRenderer::upload_heat(const Picture& picture) {
@@ -157,70 +229,38 @@ void GlRenderer::upload_heat(const Picture& picture) {
     }
 }
 
-// Furrows are dark between what is shown: a peeled muscle takes its shadow with it.
-void GlRenderer::upload_shade(const Picture& picture) {
-    std::vector<std::uint32_t> shown;
-    for (const DrawItem& item : picture.items)
-        if (item.style == DrawStyle::solid && item.structure < source_->structures.size())
-            shown.push_back(item.structure);
-    std::sort(shown.begin(), shown.end());
-    if (shown == shading_) return;
-    shading_ = shown;
-    if (!occlusion_) prepare_shading();
-    occlusion_->show(shown);
-    std::vector<glm::u8vec2> shade;
-    for (std::size_t i = 0; i < source_->structures.size(); ++i) {
-        const MeshView& mesh = source_->structures[i].mesh;
-        const bool is_shown = std::binary_search(shown.begin(), shown.end(), static_cast<std::uint32_t>(i));
-        const auto open = is_shown ? occlusion_->openness(mesh) : std::vector<std::uint8_t>(mesh.positions.size(), 255);
-        const bool baked = mesh.occlusion.size() == open.size();
-        for (std::size_t k = 0; k < open.size(); ++k) {
-            const float share = baked ? glm::clamp(mesh.occlusion[k], 0.0f, 1.0f) : 1.0f;
-            shade.emplace_back(static_cast<std::uint8_t>(share * static_cast<float>(open[k])), slender_[i][k]);
-        }
-    }
-    pack_->set_shade(shade);
-}
-
-// What of the shading does not depend on what is shown.
-void GlRenderer::prepare_shading() {
-    occlusion_.emplace(*source_);
-    slender_.clear();
-    for (std::uint32_t i = 0; i < source_->structures.size(); ++i) {
-        const PackStructure& structure = source_->structures[i];
-        slender_.push_back(structure.kind == StructureKind::muscle
-                               ? occlusion_->slenderness(i, structure.mesh)
-                               : std::vector<std::uint8_t>(structure.mesh.positions.size(), 0));
-    }
-}
-
 void GlRenderer::draw_outline(const Picture& picture) {
-    const PixelBox box = covered(picture, true);
+    const PixelBox box = covered(picture, [](const DrawItem& item) { return item.outline != Outline::none; });
     if (box.empty()) return;
-    if (!mask_.framebuffer) mask_ = gl::make_target(picture.size_px, GL_R8, false);
+    if (!mask_.framebuffer) mask_ = gl::make_target(scene_.size, GL_RG8, false);
     if (!mask_.framebuffer) return;
     glBindFramebuffer(GL_FRAMEBUFFER, mask_.framebuffer.id());
     glClearColor(0, 0, 0, 0);
     glClear(GL_COLOR_BUFFER_BIT);
     if (draw_outline_mask(picture, *pack_, library_.shaders()))
-        screen_.draw_outline(library_.shaders(), mask_, finished_, box);
+        screen_.draw_outline(library_.shaders(), mask_, finished_, box, outline_width_px(picture.size_px));
 }
 
-PixelBox GlRenderer::covered(const Picture& picture, bool outlined_only) const {
+template <typename Wanted>
+PixelBox GlRenderer::covered(const Picture& picture, Wanted wanted) const {
     Box box;
     if (!pack_) return {};
     for (const DrawItem& item : picture.items)
-        if (item.structure < pack_->structures().size() && (item.outlined || !outlined_only))
+        if (item.structure < pack_->structures().size() && wanted(item))
             if (const Box& own = pack_->structures()[item.structure].box; !own.empty()) box.add(own);
     const int margin_px = 3 + static_cast<int>(outline_width_px(picture.size_px));
-    return screen_box(box, picture.camera.clip_from_leg(), picture.size_px, margin_px);
+    return screen_box(box, picture.clip_from_leg(), picture.drawn_px(), margin_px);
 }
 
-void GlRenderer::begin_output(glm::ivec2 size_px) {
+void GlRenderer::begin_output(glm::ivec2 size_px, bool clear) {
     output_status_ = fits(size_px);
-    if (output_status_ && !output_.begin(glm::max(size_px, glm::ivec2(1))))
+    if (output_status_ && !output_.begin(glm::max(size_px, glm::ivec2(1)), clear))
         output_status_ = Error{fmt::format("the driver gives no memory for an image of {}x{}", size_px.x, size_px.y),
                                "image", "make it smaller"};
+}
+
+void GlRenderer::put_picture(glm::ivec2 from_px, glm::ivec2 to_px, glm::ivec2 size_px) {
+    if (drawn_ && output_status_) output_.put(finished_, from_px, to_px, size_px);
 }
 
 Image GlRenderer::end_output() {
@@ -240,7 +280,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create(GlLoader loader, const Render
                      "renderer", "update the graphics driver"};
     auto library = ShaderLibrary::create(options.shader_dir);
     if (!library) return library.error();
-    return std::unique_ptr<Renderer>(new GlRenderer(std::move(*library)));
+    return std::unique_ptr<Renderer>(new GlRenderer(std::move(*library), options.samples));
 }
 
 }  // namespace surae

@@ -15,6 +15,7 @@ namespace surae {
 
 struct RendererOptions {
     std::filesystem::path shader_dir;  // read shaders from here and again when they change; empty: the built-in ones
+    int samples = 0;                   // a pixel, for smooth edges; 1: smoothed afterwards; 0: what suits the driver
 };
 
 class Renderer {
@@ -30,8 +31,8 @@ class Renderer {
     // Why the last draw or output failed: too large for the driver, no memory, the graphics driver was reset. A
     // picture of no size (a minimised window) is no failure.
     virtual Status status() const = 0;
-    // The finished picture: an sRGB-encoded RGBA8 texture of picture.size_px, bottom row first. 0 before the first
-    // draw.
+    // The finished picture: an sRGB-encoded RGBA8 texture of picture.drawn_px() times its quality's scale, bottom row
+    // first. 0 before the first draw.
     virtual std::uint32_t texture() const = 0;
     virtual std::uint64_t pictures_drawn() const = 0;
     virtual double last_gpu_ms() const = 0;  // GPU time of the last draw, 0 when no timer is there
@@ -39,7 +40,10 @@ class Renderer {
 
     // A framebuffer of its own for batch output: everything drawn between begin and end (picture and interface) is
     // returned as an image (an empty one after a failure, see status).
-    virtual void begin_output(glm::ivec2 size_px) = 0;
+    // clear: begins with nothing instead of black; the image then has straight alpha.
+    virtual void begin_output(glm::ivec2 size_px, bool clear = false) = 0;
+    // Copies a rectangle of the finished picture into the output; both places are counted from the top left.
+    virtual void put_picture(glm::ivec2 from_px, glm::ivec2 to_px, glm::ivec2 size_px) = 0;
     virtual Image end_output() = 0;
 };
 

@@ -6,8 +6,10 @@
 
 #include "frame/heat_scale.h"
 #include "frame/projection.h"
+#include "render/fascicle_grain.h"
 #include "render/heat_pattern.h"
 #include "render/materials.h"
+#include "render/screen_box.h"
 
 namespace surae {
 namespace {
@@ -32,12 +34,30 @@ Drawn measured(const DrawItem& item, const GpuStructure& structure, const Pictur
     return drawn;
 }
 
+// The skin that hides everything inside it, when it is shown as a solid.
+const GpuStructure* cover_of(const Picture& picture, const GpuPack& pack) {
+    for (const DrawItem& item : picture.items)
+        if (item.material == Material::skin && item.style == DrawStyle::solid &&
+            item.structure < pack.structures().size())
+            if (const GpuStructure& skin = pack.structures()[item.structure]; skin.closed) return &skin;
+    return nullptr;
+}
+
+bool inside(const Box& inner, const Box& outer) {
+    return glm::all(glm::greaterThan(inner.low, outer.low)) && glm::all(glm::lessThan(inner.high, outer.high));
+}
+
 std::vector<Drawn> items_of(const Picture& picture, const GpuPack& pack, DrawStyle style) {
     std::vector<Drawn> items;
+    const GpuStructure* cover = cover_of(picture, pack);
+    const glm::mat4 clip_from_leg = picture.clip_from_leg();
     for (const DrawItem& item : picture.items) {
         if (item.style != style || item.structure >= pack.structures().size()) continue;
         const GpuStructure& structure = pack.structures()[item.structure];
-        if (structure.index_count > 0) items.push_back(measured(item, structure, picture));
+        if (structure.levels[0].index_count == 0) continue;
+        if (cover && cover != &structure && inside(structure.box, cover->box)) continue;
+        if (screen_box(structure.box, clip_from_leg, picture.drawn_px(), 0).empty()) continue;
+        items.push_back(measured(item, structure, picture));
     }
     return items;
 }
@@ -63,7 +83,7 @@ class ScenePass {
         : picture_(picture),
           pack_(pack),
           shaders_(shaders),
-          clip_from_leg_(picture.camera.clip_from_leg()),
+          clip_from_leg_(picture.clip_from_leg()),
           metres_per_px_(metres_per_pixel(picture.camera, picture.size_px, middle_depth_m(picture, pack))),
           ground_(brightness_of(picture.backdrop)) {}
 
@@ -105,7 +125,7 @@ class ScenePass {
             shaders_.shape.set("clip_from_leg", clip_from_leg_);
             glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
             glDepthMask(GL_TRUE);
-            pack_.draw(*ghost.structure);
+            pack_.draw(*ghost.structure, picture_.quality.mesh_level);
             glDepthMask(GL_FALSE);
             glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
             glDepthFunc(GL_EQUAL);
@@ -123,12 +143,12 @@ class ScenePass {
         shader.set("glow_colour", item.glow_colour);
         shader.set("veil", veil_of(item.opacity));
         set_material(shader, item.material);
-        set_fibres(shader, *drawn.structure);
+        set_fibres(shader, drawn.structure->fibres);
         if (drawn.heat) {
             set_heat_pattern(shader, picture_, drawn.structure->box);
-            pack_.draw_with_heat(*drawn.structure);
+            pack_.draw_with_heat(*drawn.structure, picture_.quality.mesh_level);
         } else {
-            pack_.draw(*drawn.structure);
+            pack_.draw(*drawn.structure, picture_.quality.mesh_level);
         }
     }
 
@@ -141,19 +161,7 @@ class ScenePass {
 
     const ShaderProgram& solid_shader(const Drawn& solid) const {
         if (solid.heat) return shaders_.solid_heat;
-        return solid.structure->fibre_axis == glm::vec3(0) ? shaders_.solid : shaders_.solid_fibres;
-    }
-
-    // Bundles are cells of a lattice that lies along the structure's own fibres.
-    void set_fibres(const ShaderProgram& shader, const GpuStructure& structure) const {
-        const glm::vec3 axis = structure.fibre_axis;
-        const bool upright = std::abs(axis.y) > 0.7f;
-        const glm::vec3 side =
-            axis == glm::vec3(0) ? glm::vec3(1, 0, 0)
-                                 : glm::normalize(glm::cross(axis, upright ? glm::vec3(1, 0, 0) : glm::vec3(0, 1, 0)));
-        shader.set("lattice_along", axis);
-        shader.set("lattice_side", side);
-        shader.set("lattice_front", glm::cross(axis, side));
+        return solid.structure->fibres.along == glm::vec3(0) ? shaders_.solid : shaders_.solid_fibres;
     }
 
     void begin(const ShaderProgram& shader) {
@@ -161,7 +169,8 @@ class ScenePass {
         shader.use();
         shader.set("clip_from_leg", clip_from_leg_);
         set_light(shader, picture_.camera);
-        shader.set("metres_per_px", metres_per_px_);
+        shader.set("grain_level", grain_level(metres_per_px_));
+        shader.set("part_origin", glm::vec2(picture_.origin_px()));
         shader.set("ground", ground_);
     }
 
@@ -176,28 +185,47 @@ class ScenePass {
 
 }  // namespace
 
-void draw_structures(const Picture& picture, const GpuPack& pack, const ShaderSet& shaders) {
+namespace {
+
+void begin_depth(const Picture& picture) {
     glEnable(GL_DEPTH_TEST);
     glDepthFunc(GL_LESS);
     glFrontFace(picture.camera.mirrored ? GL_CW : GL_CCW);
-    ScenePass pass(picture, pack, shaders);
-    pass.draw_solids();
-    pass.draw_ghosts();
+}
+
+void end_depth() {
     glDisable(GL_CULL_FACE);
     glDisable(GL_DEPTH_TEST);
+}
+
+}  // namespace
+
+void draw_solids(const Picture& picture, const GpuPack& pack, const ShaderSet& shaders) {
+    begin_depth(picture);
+    ScenePass(picture, pack, shaders).draw_solids();
+    end_depth();
+}
+
+void draw_ghosts(const Picture& picture, const GpuPack& pack, const ShaderSet& shaders) {
+    begin_depth(picture);
+    ScenePass(picture, pack, shaders).draw_ghosts();
+    end_depth();
 }
 
 bool draw_outline_mask(const Picture& picture, const GpuPack& pack, const ShaderSet& shaders) {
     bool any = false;
     for (const DrawItem& item : picture.items) {
-        if (!item.outlined || item.structure >= pack.structures().size()) continue;
+        if (item.outline == Outline::none || item.structure >= pack.structures().size()) continue;
         if (!any) {
             shaders.shape.use();
-            shaders.shape.set("clip_from_leg", picture.camera.clip_from_leg());
+            shaders.shape.set("clip_from_leg", picture.clip_from_leg());
         }
         any = true;
-        pack.draw(pack.structures()[item.structure]);
+        const bool selected = item.outline == Outline::selected;
+        glColorMask(selected, !selected, GL_FALSE, GL_FALSE);
+        pack.draw(pack.structures()[item.structure], picture.quality.mesh_level);
     }
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     return any;
 }
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "render/materials.h"
+
 namespace surae {
 namespace {
 
@@ -28,12 +30,30 @@ void ScreenPasses::cover(const PixelBox& box) const {
     glDisable(GL_SCISSOR_TEST);
 }
 
-void ScreenPasses::draw_backdrop(const ShaderSet& shaders, const Backdrop& backdrop) const {
+void ScreenPasses::draw_backdrop(const ShaderSet& shaders, const Picture& picture) const {
     shaders.backdrop.use();
-    shaders.backdrop.set("top", backdrop.top);
-    shaders.backdrop.set("bottom", backdrop.bottom);
+    shaders.backdrop.set("top", picture.backdrop.top);
+    shaders.backdrop.set("bottom", picture.backdrop.bottom);
+    shaders.backdrop.set("part_origin", glm::vec2(picture.origin_px()));
+    shaders.backdrop.set("whole_height", static_cast<float>(picture.size_px.y));
     glBindVertexArray(empty_.id());
     glDrawArrays(GL_TRIANGLES, 0, 3);
+}
+
+void ScreenPasses::draw_ground(const ShaderSet& shaders, const Picture& picture, const Ground& ground) const {
+    if (ground.strength <= 0 || picture.camera.eye.y <= ground.middle.y) return;
+    glEnable(GL_BLEND);
+    glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+    shaders.ground.use();
+    shaders.ground.set("clip_from_leg", picture.clip_from_leg());
+    shaders.ground.set("middle", ground.middle);
+    shaders.ground.set("long_axis", ground.long_axis);
+    shaders.ground.set("short_axis", ground.short_axis);
+    shaders.ground.set("strength", ground.strength);
+    shaders.ground.set("part_origin", glm::vec2(picture.origin_px()));
+    glBindVertexArray(empty_.id());
+    glDrawArrays(GL_TRIANGLE_STRIP, 0, 4);
+    glDisable(GL_BLEND);
 }
 
 void ScreenPasses::finish(const ShaderSet& shaders, const gl::Target& from, const gl::Target& to,
@@ -48,14 +68,63 @@ void ScreenPasses::finish(const ShaderSet& shaders, const gl::Target& from, cons
     cover(box);
 }
 
+namespace {
+
+// What depth.glsl needs to find the way back from depths.
+void set_depths(const ShaderProgram& shader, const Picture& picture, const gl::Target& scene, int unit) {
+    const glm::mat4 clip_from_view = picture.clip_from_leg() * glm::inverse(picture.camera.view);
+    glActiveTexture(GL_TEXTURE0 + static_cast<GLenum>(unit));
+    glBindTexture(GL_TEXTURE_2D, scene.depth.id());
+    glActiveTexture(GL_TEXTURE0);
+    shader.set("depths", unit);
+    // clip = (a x + b z, c y + d z, e z + f, -z) for a point (x, y, z) before the eye.
+    shader.set("from_ndc", glm::vec4(1 / clip_from_view[0][0], 1 / clip_from_view[1][1], clip_from_view[2][0],
+                                     clip_from_view[2][1]));
+    shader.set("depth_row", glm::vec2(clip_from_view[2][2], clip_from_view[3][2]));
+    shader.set("view_to_ndc", glm::vec2(clip_from_view[0][0], clip_from_view[1][1]));
+}
+
+// The box at half the size, with what averaging over neighbours reads beyond it.
+PixelBox halved(const PixelBox& box, glm::ivec2 size) {
+    return {glm::max(box.low / 2 - 3, glm::ivec2(0)), glm::min((box.high + 1) / 2 + 3, size)};
+}
+
+}  // namespace
+
+void ScreenPasses::draw_occlusion(const ShaderSet& shaders, const Picture& picture, const gl::Target& scene,
+                                  const gl::Target& half, const gl::Framebuffer& to, const PixelBox& box) const {
+    glDisable(GL_DEPTH_TEST);
+    glBindFramebuffer(GL_FRAMEBUFFER, half.framebuffer.id());
+    glViewport(0, 0, half.size.x, half.size.y);
+    shaders.occlusion.use();
+    set_depths(shaders.occlusion, picture, scene, 2);
+    shaders.occlusion.set("key_in_view", key_in_view());
+    shaders.occlusion.set("part_half", glm::vec2(picture.origin_px() / 2));
+    shaders.occlusion.set("size", glm::vec2(half.size));
+    shaders.occlusion.set("most_px", std::max(36.0f, static_cast<float>(picture.size_px.y) / 36));
+    cover(halved(box, half.size));
+
+    glBindFramebuffer(GL_FRAMEBUFFER, to.id());
+    glViewport(0, 0, scene.size.x, scene.size.y);
+    glEnable(GL_BLEND);
+    glBlendFuncSeparate(GL_ZERO, GL_SRC_COLOR, GL_ZERO, GL_ONE);
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
+    shaders.darken.use();
+    set_source(shaders.darken, "occlusion", half);
+    set_depths(shaders.darken, picture, scene, 2);
+    cover(box);
+    glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+    glDisable(GL_BLEND);
+}
+
 void ScreenPasses::draw_outline(const ShaderSet& shaders, const gl::Target& mask, const gl::Target& to,
-                                const PixelBox& box) const {
+                                const PixelBox& box, float width_px) const {
     glBindFramebuffer(GL_FRAMEBUFFER, to.framebuffer.id());
     glEnable(GL_BLEND);
     glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     shaders.outline.use();
     set_source(shaders.outline, "mask", mask);
-    shaders.outline.set("width_px", outline_width_px(to.size));
+    shaders.outline.set("width_px", width_px);
     cover(box);
     glDisable(GL_BLEND);
 }

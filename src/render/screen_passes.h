@@ -3,6 +3,7 @@
 
 #include "frame/frame.h"
 #include "render/gl_objects.h"
+#include "render/ground.h"
 #include "render/screen_box.h"
 #include "render/shader_library.h"
 
@@ -13,12 +14,18 @@ class ScreenPasses {
     ScreenPasses() : empty_(gl::make_vertex_array()) {}
 
     // Into the bound framebuffer, all of it.
-    void draw_backdrop(const ShaderSet& shaders, const Backdrop& backdrop) const;
+    void draw_backdrop(const ShaderSet& shaders, const Picture& picture) const;
+    // The soft shade under the foot, on the backdrop.
+    void draw_ground(const ShaderSet& shaders, const Picture& picture, const Ground& ground) const;
+    // Darkens what the solids hide from light in `to`, from the depths of `scene`; `half` holds the occlusion, at half
+    // the size.
+    void draw_occlusion(const ShaderSet& shaders, const Picture& picture, const gl::Target& scene,
+                        const gl::Target& half, const gl::Framebuffer& to, const PixelBox& box) const;
     // Copies all of `from` to `to` and smooths the edges within the box.
     void finish(const ShaderSet& shaders, const gl::Target& from, const gl::Target& to, const PixelBox& box) const;
     // Adds the outline of what the mask covers to `to`.
-    void draw_outline(const ShaderSet& shaders, const gl::Target& mask, const gl::Target& to,
-                      const PixelBox& box) const;
+    void draw_outline(const ShaderSet& shaders, const gl::Target& mask, const gl::Target& to, const PixelBox& box,
+                      float width_px) const;
 
   private:
     void cover(const PixelBox& box) const;

@@ -82,6 +82,9 @@ constexpr Recipe recipes[] = {
     {&ShaderSet::shape, "shape.vert", "shape.frag", ""},
     {&ShaderSet::finish, "screen.vert", "finish.frag", ""},
     {&ShaderSet::outline, "screen.vert", "outline.frag", ""},
+    {&ShaderSet::occlusion, "screen.vert", "occlusion.frag", ""},
+    {&ShaderSet::ground, "ground.vert", "ground.frag", ""},
+    {&ShaderSet::darken, "screen.vert", "darken.frag", ""},
 };
 
 Result<ShaderSet> compile_all(const std::filesystem::path& folder) {

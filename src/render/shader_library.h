@@ -40,6 +40,7 @@ struct ShaderSet {
     ShaderProgram solid, solid_fibres, solid_heat, ghost, ghost_heat;  // one source, five small programs
     ShaderProgram shape;                                               // depth or mask only
     ShaderProgram finish, outline;
+    ShaderProgram occlusion, darken, ground;
 };
 
 class ShaderLibrary {

@@ -82,16 +82,17 @@ Camera camera_for(const Orbit& orbit, Side side, glm::ivec2 size_px) {
     return camera;
 }
 
-Frame build_frame(const AppState& state, const World& world, const Orbit& orbit, glm::ivec2 size_px) {
+Frame build_frame(const AppState& state, const World& world, const Orbit& orbit, glm::ivec2 size_px, float heat_shown) {
     Frame frame;
     const Heat heat = heat_for(state, world);
     Picture& picture = frame.picture;
     picture.size_px = size_px;
     picture.camera = camera_for(orbit, state.scene.side, size_px);
     picture.backdrop = backdrop_of(state.settings.palette);
-    picture.items = build_items(state, world, any_heat(heat));
+    picture.items = build_items(state, world, any_heat(heat) ? std::optional(heat_shown) : std::nullopt);
     picture.heat = heat.skin;
     picture.heat_scale = default_heat_scale();
+    picture.heat_shown = heat_shown;
     frame.overlay = build_overlay(state, world, picture, orbit, heat);
     return frame;
 }

@@ -10,8 +10,10 @@ namespace surae {
 // The eye of an orbit: a 30 degree lens, turned about the leg's own long axis.
 Camera camera_for(const Orbit& orbit, Side side, glm::ivec2 size_px);
 
-// orbit: where the eye is at this moment (a flight may be on its way to state.scene.orbit).
-Frame build_frame(const AppState& state, const World& world, const Orbit& orbit, glm::ivec2 size_px);
+// orbit: where the eye is at this moment (a flight may be on its way to state.scene.orbit). heat_shown: 0 .. 1 while
+// the heat fades in.
+Frame build_frame(const AppState& state, const World& world, const Orbit& orbit, glm::ivec2 size_px,
+                  float heat_shown = 1);
 
 // The eye that shows a trigger point together with where its pain goes, and a structure as a whole.
 Orbit orbit_of_point(const World& world, const PointId& point, const Orbit& from);

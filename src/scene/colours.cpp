@@ -44,11 +44,11 @@ Material material_of(StructureKind kind) {
 
 glm::vec3 colour_of(const StructureInfo& structure) {
     static const std::map<std::string, glm::vec3> own{
-        {"gastrocnemius_medial_head", srgb(196, 84, 66)},
-        {"gastrocnemius_lateral_head", srgb(168, 58, 66)},
+        {"gastrocnemius_medial_head", srgb(178, 82, 68)},
+        {"gastrocnemius_lateral_head", srgb(150, 56, 62)},
         {"gastrocnemius_third_head_medial", srgb(224, 128, 84)},
         {"gastrocnemius_third_head_lateral", srgb(224, 128, 84)},
-        {"soleus", srgb(140, 48, 50)},
+        {"soleus", srgb(122, 44, 46)},
         {"plantaris", srgb(226, 150, 80)},
         {"bakers_cyst", srgb(120, 170, 200)},
         {"heel_spur", srgb(240, 220, 150)},
@@ -57,26 +57,26 @@ glm::vec3 colour_of(const StructureInfo& structure) {
     const bool vein = structure.id.value.ends_with("_vein");
     switch (structure.kind) {
         case StructureKind::bone:
-            return srgb(232, 220, 192);
+            return srgb(222, 206, 170);
         case StructureKind::tendon:
         case StructureKind::ligament:
-            return srgb(236, 228, 212);
+            return srgb(216, 206, 188);
         case StructureKind::membrane:
             return srgb(214, 206, 190);
         case StructureKind::fascia:
             return srgb(226, 222, 214);
         case StructureKind::vessel:
-            return vein ? srgb(66, 96, 176) : srgb(200, 36, 40);
+            return vein ? srgb(64, 86, 150) : srgb(176, 36, 38);
         case StructureKind::nerve:
-            return srgb(238, 204, 72);
+            return srgb(226, 188, 84);
         case StructureKind::skin:
-            return srgb(226, 184, 156);
+            return srgb(202, 162, 140);
         case StructureKind::overlay:
             return srgb(120, 170, 200);
         case StructureKind::muscle:
             break;
     }
-    return srgb(172, 78, 68);
+    return srgb(156, 68, 60);
 }
 
 Backdrop backdrop_of(Palette palette) {

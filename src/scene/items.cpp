@@ -11,6 +11,7 @@ namespace {
 
 // Muscles that play a part in what is being shown, by role.
 struct Roles {
+    const StructureInfo* selected = nullptr;
     std::set<MuscleId> synergists, antagonists, complained;
 };
 
@@ -18,6 +19,7 @@ Roles roles_in(const AppState& state, const Content& content) {
     Roles roles;
     const SceneState& scene = state.scene;
     const StructureInfo* selected = scene.selected ? content.find(*scene.selected) : nullptr;
+    roles.selected = selected;
     if (const Muscle* muscle = selected ? content.find(selected->muscle) : nullptr) {
         for (const Relation& relation : muscle->relations) {
             if (scene.highlight_synergists && relation.kind == RelationKind::synergist)
@@ -46,6 +48,14 @@ void play(DrawItem& item, glm::vec3 colour) {
     set_glow(item, 0.25f, colour);
 }
 
+// In focus only the selected structure, the rest of its muscle and those with a part to play keep their colour.
+bool steps_back(const StructureInfo& info, const AppState& state, const Roles& roles) {
+    if (!state.scene.focus || !roles.selected || info.kind == StructureKind::skin) return false;
+    if (info.muscle.empty()) return info.id != roles.selected->id;
+    return info.muscle != roles.selected->muscle && !roles.synergists.contains(info.muscle) &&
+           !roles.antagonists.contains(info.muscle);
+}
+
 void apply_roles(DrawItem& item, const StructureInfo& info, const AppState& state, const Roles& roles) {
     const bool acting = !roles.synergists.empty() || !roles.antagonists.empty();
     if (acting && info.kind == StructureKind::muscle && state.scene.selected != info.id) item.grey = 0.8f;
@@ -54,8 +64,21 @@ void apply_roles(DrawItem& item, const StructureInfo& info, const AppState& stat
         if (roles.synergists.contains(info.muscle)) play(item, synergist_glow);
         if (roles.antagonists.contains(info.muscle)) play(item, antagonist_glow);
     }
-    if (state.hover.structure == info.id) set_glow(item, std::max(item.glow, 0.22f), hover_glow);
-    item.outlined = state.scene.selected == info.id;
+    if (steps_back(info, state, roles)) {
+        // Calm, and a little nearer to the middle grey: the chosen muscle is the only colour left.
+        item.grey = 0.92f;
+        item.colour = glm::mix(item.colour, glm::vec3(0.30f), 0.35f);
+        // What lies over it is seen through.
+        if (info.kind == StructureKind::muscle && info.layer < roles.selected->layer) {
+            item.style = DrawStyle::ghost;
+            item.opacity = 0.28f;
+        }
+    }
+    if (state.hover.structure == info.id) {
+        set_glow(item, std::max(item.glow, 0.12f), hover_glow);
+        item.outline = Outline::hovered;
+    }
+    if (state.scene.selected == info.id) item.outline = Outline::selected;
 }
 
 }  // namespace
@@ -75,7 +98,7 @@ bool any_heat(const Heat& heat) {
     return heat.skin != nullptr || !heat.figure.empty();
 }
 
-std::vector<DrawItem> build_items(const AppState& state, const World& world, bool heat_shown) {
+std::vector<DrawItem> build_items(const AppState& state, const World& world, std::optional<float> heat_shown) {
     const Roles roles = roles_in(state, *world.content);
     std::vector<DrawItem> items;
     for (std::size_t i = 0; i < world.infos.size(); ++i) {
@@ -93,8 +116,8 @@ std::vector<DrawItem> build_items(const AppState& state, const World& world, boo
         item.colour = colour_of(info);
         item.opacity = shown == Shown::ghost ? (is_skin ? 0.30f : 0.40f) : 1.0f;
         // Warm zones must never lie on warm muscle: what is under the heat calms down.
-        item.grey = heat_shown && !is_skin && info.kind == StructureKind::muscle ? 0.55f : 0.0f;
-        item.carries_heat = is_skin && heat_shown;
+        item.grey = heat_shown && !is_skin && info.kind == StructureKind::muscle ? 0.65f * *heat_shown : 0.0f;
+        item.carries_heat = is_skin && heat_shown.has_value();
         apply_roles(item, info, state, roles);
         items.push_back(item);
     }

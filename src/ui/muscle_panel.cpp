@@ -122,6 +122,8 @@ void draw_muscle(const Ui& ui) {
         calm(ui, ui.word(std::string("kind.") + surae::name_of(info->kind)));
         return;
     }
+    const bool focus = ui.state().scene.focus;
+    if (toggle(ui, "muscle.focus", ui.word("ui.muscle.focus"), focus)) ui.act(action::SetFocus{!focus});
     draw_points_of(ui, muscle->id);
     facets(ui, muscle->facets);
     draw_relations(ui, *muscle, RelationKind::synergist);

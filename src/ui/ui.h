@@ -57,4 +57,8 @@ void draw_interface(const UiContext& context, std::uint32_t texture, const ViewR
 // Only the marks over the picture: markers, labels, legend, inset, cube, credits.
 void draw_overlay(const Overlay& overlay, const UiContext& context, const ViewRect& rect);
 
+// The block under a printed picture: title, legend, credit. Its height for a height of the body text, in pixels.
+float title_block_height(float text_px);
+void draw_title_block(const Overlay& overlay, const UiContext& context, const ViewRect& rect);
+
 }  // namespace surae

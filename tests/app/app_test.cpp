@@ -92,5 +92,83 @@ TEST(Pacing, NothingIsDrawnOnceTheDebtIsPaid) {
     EXPECT_TRUE(Pace{0}.must_draw(true)) << "a flight draws";
 }
 
+TEST(DrawingCare, AFastMachineNeverStepsDown) {
+    DrawingCare care;
+    EXPECT_EQ(care.quality(0), Quality{});
+    care.took(0.0167);  // what a display of 60 pictures a second lets through
+    for (double now_s = 1; now_s < 2; now_s += 0.0167) {
+        care.moved(now_s);
+        EXPECT_EQ(care.quality(now_s), Quality{});
+        care.took(0.0167);
+        EXPECT_LT(care.full_in_s(now_s), 0) << "nothing is owed";
+    }
+}
+
+TEST(DrawingCare, ASlowMachineStepsDownWhileItMovesAndIsBackInFullWithinATenthOfASecond) {
+    DrawingCare care;
+    care.quality(0);
+    care.took(0.150);
+    care.moved(1);
+    const Quality first = care.quality(1);
+    EXPECT_GT(first.mesh_level, 0);
+    EXPECT_FALSE(first.fine_shading);
+    care.took(0.070);
+    care.moved(1.06);
+    const Quality second = care.quality(1.06);
+    EXPECT_TRUE(second.mesh_level > first.mesh_level || second.scale < first.scale);
+    care.took(0.030);
+    EXPECT_GT(care.full_in_s(1.07), 0);
+    EXPECT_LE(care.full_in_s(1.07), 0.16) << "with the frame itself: within 0.3 s of rest";
+    EXPECT_EQ(care.full_in_s(1.30), 0) << "due";
+    EXPECT_EQ(care.quality(1.30), Quality{});
+    EXPECT_LT(care.full_in_s(1.30), 0) << "paid";
+}
+
+TEST(DrawingCare, ClimbsAgainWhenFramesAreFastAndStaysInBetween) {
+    DrawingCare care;
+    care.quality(0);
+    care.took(0.150);
+    double now_s = 1;
+    const auto turn = [&](double frame_s, int frames) {
+        Quality quality;
+        for (int i = 0; i < frames; ++i, now_s += frame_s) {
+            care.moved(now_s);
+            quality = care.quality(now_s);
+            care.took(frame_s);
+        }
+        return quality;
+    };
+    const Quality lowest = turn(0.100, 10);
+    EXPECT_LT(lowest.scale, 1);
+    EXPECT_EQ(turn(0.030, 50), lowest) << "between slow and fast nothing changes: no flicker";
+    const Quality better = turn(0.010, 60);
+    EXPECT_EQ(better.scale, 1);
+    EXPECT_TRUE(better.fine_shading);
+}
+
+TEST(Pacing, TheFullPictureIsWaitedForAndNotForgotten) {
+    Pace pace{0};
+    EXPECT_DOUBLE_EQ(pace.sleep_s(false, 0.12), 0.12);
+    EXPECT_EQ(pace.sleep_s(false, 0), 0);
+    EXPECT_LT(pace.sleep_s(false, -1), 0);
+}
+
+TEST_F(Running, HeatComesUpSoftlyUnlessMotionIsReduced) {
+    app.apply(action::SelectPoint{PointId{"G1"}}, 10);
+    EXPECT_LT(app.frame(10, size_px).picture.heat_shown, 0.1f);
+    const float midway = app.frame(10.15, size_px).picture.heat_shown;
+    EXPECT_GT(midway, 0.2f);
+    EXPECT_LT(midway, 0.8f);
+    EXPECT_EQ(app.frame(10.35, size_px).picture.heat_shown, 1);
+    app.apply(action::OrbitBy{5, 0}, 20);
+    EXPECT_EQ(app.frame(20, size_px).picture.heat_shown, 1) << "a turn is no new heat";
+    Settings still;
+    still.reduced_motion = true;
+    app.apply(action::SetSettings{still}, 30);
+    app.apply(action::SelectPoint{PointId{"G2"}}, 30);
+    EXPECT_EQ(app.frame(30, size_px).picture.heat_shown, 1);
+    EXPECT_FALSE(app.moving(30));
+}
+
 }  // namespace
 }  // namespace surae

@@ -1,7 +1,9 @@
 // The commands, run as a user runs them, against what the data says.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <cmath>
+#include <cstdlib>
 #include <map>
 #include <set>
 
@@ -139,6 +141,72 @@ TEST(Commands, TheCacheChangesNothingButTheTime) {
     EXPECT_EQ(first.out, without.out);
     EXPECT_EQ(second.out, without.out);
     EXPECT_FALSE(std::filesystem::is_empty(cache.path()));
+}
+
+Image rendered(std::vector<std::string> more) {
+    const test::ScratchFolder scratch;
+    std::vector<std::string> arguments{"render", "--out", (scratch / "picture.png").string(), "--point", "S1"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const auto ran = run_surae(arguments);
+    EXPECT_EQ(ran.exit_code, 0) << ran.err;
+    const auto image = read_png(scratch / "picture.png");
+    EXPECT_TRUE(image.ok());
+    return image ? *image : Image{};
+}
+
+// Shadows, smooth edges, outlines, dots, the backdrop's shades and the text go on from tile to tile.
+TEST(Print, TilesMakeTheSamePicture) {
+    const std::vector<std::string> scene{"--size", "500x620", "--select", "soleus", "--view", "posterior"};
+    std::vector<std::string> tiled = scene;
+    tiled.insert(tiled.end(), {"--tile", "192"});
+    const Image whole = rendered(scene), parts = rendered(tiled);
+    ASSERT_EQ(whole.rgba.size(), parts.rgba.size());
+    std::size_t far_off = 0;
+    double sum = 0;
+    for (std::size_t i = 0; i < whole.rgba.size(); ++i) {
+        const int off = std::abs(int(whole.rgba[i]) - int(parts.rgba[i]));
+        far_off += off > 6;
+        sum += off;
+    }
+    EXPECT_LT(sum / static_cast<double>(whole.rgba.size()), 0.1);  // edges fall on other shares of a pixel
+    EXPECT_LT(static_cast<double>(far_off) / static_cast<double>(whole.rgba.size()), 0.002);
+}
+
+TEST(Print, TransparentHasNothingBehindTheLegAndTheSameLeg) {
+    const std::vector<std::string> scene{"--size", "300x400", "--view", "posterior", "--no-marks"};
+    std::vector<std::string> clear = scene;
+    clear.emplace_back("--transparent");
+    const Image solid = rendered(scene), image = rendered(clear);
+    ASSERT_EQ(solid.rgba.size(), image.rgba.size());
+    std::size_t nothing = 0, full = 0, part = 0, odd = 0;
+    for (std::size_t i = 0; i < image.rgba.size(); i += 4) {
+        const int cover = image.rgba[i + 3];
+        (cover == 0 ? nothing : cover == 255 ? full : part)++;
+        if (cover == 255)
+            for (std::size_t k = i; k < i + 3; ++k) odd += std::abs(int(image.rgba[k]) - int(solid.rgba[k])) > 8;
+        EXPECT_EQ(solid.rgba[i + 3], 255);
+    }
+    const double all = static_cast<double>(image.rgba.size()) / 4;
+    EXPECT_GT(static_cast<double>(nothing) / all, 0.5);
+    EXPECT_GT(static_cast<double>(full) / all, 0.05);
+    EXPECT_GT(part, 0u) << "the skin's ghost is half clear";
+    EXPECT_LT(static_cast<double>(odd) / static_cast<double>(3 * full), 0.01);
+}
+
+TEST(Print, TitleBlockStandsBelowThePicture) {
+    const Image plain = rendered({"--size", "600x500"}), block = rendered({"--size", "600x500", "--title-block"});
+    ASSERT_EQ(plain.rgba.size(), block.rgba.size());
+    std::set<std::array<int, 3>> colours;
+    for (int x = 0; x < 600; ++x) {
+        const std::size_t at = std::size_t(4) * (600 * 450 + static_cast<std::size_t>(x));
+        colours.insert({block.rgba[at], block.rgba[at + 1], block.rgba[at + 2]});
+    }
+    EXPECT_GT(colours.size(), 3u) << "text on its ground";
+    const auto ground = [&](int x, int y) {
+        const std::size_t at = std::size_t(4) * (600 * static_cast<std::size_t>(y) + static_cast<std::size_t>(x));
+        return std::array<int, 3>{block.rgba[at], block.rgba[at + 1], block.rgba[at + 2]};
+    };
+    EXPECT_EQ(ground(2, 420), ground(597, 495)) << "one even ground from side to side";
 }
 
 }  // namespace

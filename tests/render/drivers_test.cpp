@@ -28,7 +28,7 @@ using namespace test;
         Stage stage;
         Picture picture = picture_of();
         picture.items = {solid(0), solid(1, {0.8f, 0.7f, 0.5f}), ghost(2)};
-        picture.items[0].outlined = true;
+        picture.items[0].outline = Outline::selected;
         picture.items[2].carries_heat = true;
         picture.heat_scale = default_heat_scale();
         std::vector<HeatVertex> heat;

@@ -63,7 +63,7 @@ TEST(OddPacks, EmptyPackAndEmptyMeshAndUnknownItem) {
     EXPECT_EQ(stage.shot(picture).rgba, backdrop.rgba);
     ASSERT_TRUE(stage.renderer->set_pack(hollow.pack).ok());
     picture.items = {solid(empty_item), ghost(empty_item)};
-    picture.items[0].outlined = true;
+    picture.items[0].outline = Outline::selected;
     EXPECT_EQ(stage.shot(picture).rgba, backdrop.rgba);
     EXPECT_TRUE(stage.renderer->status().ok());
 }

@@ -108,7 +108,7 @@ TEST(Renderer, OutlineRunsRoundTheSelectedStructureOnly) {
     Picture picture = picture_of();
     picture.items = {solid(left), solid(right)};
     const Image plain = stage.shot(picture);
-    picture.items[0].outlined = true;  // +X, which the eye at -Z sees on the left
+    picture.items[0].outline = Outline::selected;  // +X, which the eye at -Z sees on the left
     const Image outlined = stage.shot(picture);
     int changed_left = 0, changed_right = 0, bright = 0;
     for (int y = 0; y < 200; ++y)
@@ -151,7 +151,7 @@ TEST(Renderer, StructuresBeyondThePictureAreHarmless) {
     Picture picture = picture_of();
     for (const auto structure : {away, around}) {
         picture.items = {solid(structure), ghost(structure)};
-        picture.items[0].outlined = true;
+        picture.items[0].outline = Outline::selected;
         stage.shot(picture);
         EXPECT_TRUE(stage.renderer->status().ok());
     }

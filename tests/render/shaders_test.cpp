@@ -66,7 +66,7 @@ TEST(ShaderSource, GivesMessagesTheirFileNames) {
 TEST(ShaderReload, ErrorNamesFileAndLine) {
     ShaderFolder folder;
     std::string text = built_in("light.glsl");
-    text.insert(text.find("float wrapped("), "this is no code;\n");
+    text.insert(text.find("vec3 wrapped("), "this is no code;\n");
     const auto line =
         std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(text.find("this is no")), '\n') + 1;
     folder.write("light.glsl", text);

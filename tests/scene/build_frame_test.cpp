@@ -9,6 +9,7 @@
 
 #include "derive/synthetic_leg.h"
 #include "frame/projection.h"
+#include "scene/colours.h"
 
 namespace surae {
 namespace {
@@ -183,6 +184,66 @@ TEST_F(Scene, FlyingToAPointLooksAtItsSide) {
     EXPECT_LT(medial.yaw_deg, 0);
     EXPECT_GT(lateral.yaw_deg, 0);
     EXPECT_EQ(orbit_of_point(world, PointId{"nowhere"}, state.scene.orbit), state.scene.orbit);
+}
+
+TEST_F(Scene, FocusCalmsEverythingButTheChosenMuscle) {
+    const auto item_of = [&](const Frame& shown, const char* id) {
+        for (const DrawItem& item : shown.picture.items)
+            if (world.infos[item.structure].id.value == id) return item;
+        ADD_FAILURE() << id << " is not drawn";
+        return DrawItem{};
+    };
+    state.scene.focus = true;
+    EXPECT_EQ(item_of(frame(), "soleus").grey, 0) << "nothing is chosen yet";
+    state.scene.selected = StructureId{"soleus"};
+    const Frame focused = frame();
+    EXPECT_EQ(item_of(focused, "soleus").grey, 0);
+    for (const DrawItem& item : focused.picture.items) {
+        const StructureInfo& info = world.infos[item.structure];
+        if (info.muscle.value == "soleus" || info.kind == StructureKind::skin) continue;
+        EXPECT_GT(item.grey, 0.8f) << info.id.value;
+    }
+    state.scene.focus = false;
+    for (const DrawItem& item : frame().picture.items) EXPECT_EQ(item.grey, 0);
+}
+
+TEST_F(Scene, HoverAndSelectionHaveOutlinesOfTheirOwn) {
+    state.scene.selected = StructureId{"soleus"};
+    state.hover.structure = StructureId{"plantaris"};
+    for (const DrawItem& item : frame().picture.items) {
+        const std::string& id = world.infos[item.structure].id.value;
+        const Outline wanted = id == "soleus"      ? Outline::selected
+                               : id == "plantaris" ? Outline::hovered
+                                                   : Outline::none;
+        EXPECT_EQ(item.outline, wanted) << id;
+    }
+}
+
+// What a dichromat sees of a linear colour (Vienot, Brettel and Mollon 1999), as lightness and two opponent colours.
+glm::vec3 seen_by(glm::vec3 c, bool protan) {
+    const float mixed = protan ? 0.112f * c.r + 0.888f * c.g : 0.293f * c.r + 0.707f * c.g;
+    const glm::vec3 seen{mixed, mixed, (protan ? 0.004f : -0.022f) * c.r + (protan ? -0.004f : 0.022f) * c.g + c.b};
+    const float lightness = 116 * std::cbrt(std::max(glm::dot(seen, {0.2126f, 0.7152f, 0.0722f}), 0.0f)) - 16;
+    const float blue = 200 * (std::cbrt(std::max(seen.g, 0.0f)) - std::cbrt(std::max(seen.b, 0.0f)));
+    return {lightness, 0, blue};
+}
+
+TEST(Colours, NeighbouringCalfMusclesDifferForEveryEye) {
+    const auto colour = [](const char* id) {
+        StructureInfo info;
+        info.id = StructureId{id};
+        info.kind = StructureKind::muscle;
+        return colour_of(info);
+    };
+    const glm::vec3 medial = colour("gastrocnemius_medial_head"), lateral = colour("gastrocnemius_lateral_head"),
+                    soleus = colour("soleus"), plantaris = colour("plantaris"), other = colour("popliteus");
+    for (const bool protan : {false, true}) {
+        EXPECT_GT(glm::distance(seen_by(medial, protan), seen_by(lateral, protan)), 7);
+        EXPECT_GT(glm::distance(seen_by(medial, protan), seen_by(soleus, protan)), 7);
+        EXPECT_GT(glm::distance(seen_by(plantaris, protan), seen_by(lateral, protan)), 7);
+        EXPECT_GT(glm::distance(seen_by(plantaris, protan), seen_by(medial, protan)), 7);
+        EXPECT_GT(glm::distance(seen_by(soleus, protan), seen_by(other, protan)), 7);
+    }
 }
 
 }  // namespace

@@ -1,0 +1,22 @@
+#version 330 core
+// Lays occlusion and contact shadows over the solids: multiplied with what is there. The pattern of the occlusion's
+// noise is 4 x 4 and is averaged away here, without crossing from one surface to another.
+#include "depth.glsl"
+in vec2 at;
+out vec4 colour_out;
+uniform sampler2D occlusion;
+uniform vec2 texel;  // of the occlusion
+
+void main() {
+    float here = depth_in_view(textureLod(depths, at, 0.0).r);
+    vec3 sum = vec3(0.0);
+    for (int i = 0; i < 4; ++i) {
+        vec2 uv = at + (vec2(i & 1, i >> 1) * 2.0 - 1.0) * texel;
+        float off = depth_in_view(textureLod(depths, uv, 0.0).r) - here;
+        sum += vec3(textureLod(occlusion, uv, 0.0).rg, 1.0) / (1.0 + off * off * 4e5);
+    }
+    vec2 open = sum.xy / sum.z;
+    // Light that has gone from wall to wall is red: the dark of flesh is warm.
+    vec3 shade = (1.0 - (1.0 - open.x) * vec3(0.72, 0.86, 0.88)) * (1.0 - (1.0 - open.y) * vec3(0.34, 0.40, 0.42));
+    colour_out = vec4(shade, 1.0);
+}

@@ -1,0 +1,52 @@
+#include "app/pacing.h"
+
+#include <algorithm>
+#include <array>
+
+namespace surae {
+
+namespace {
+
+// What is given up first shows least: shadows from the screen, then triangles, then pixels; the coarsest triangles,
+// which change outlines, come last.
+constexpr std::array<Quality, 6> ladder{Quality{0, true, 1.0f},   Quality{1, true, 1.0f},  Quality{1, false, 1.0f},
+                                        Quality{1, false, 0.75f}, Quality{1, false, 0.6f}, Quality{2, false, 0.6f}};
+constexpr int last_step = static_cast<int>(ladder.size()) - 1;
+
+// Above the one a turn is felt to stutter; below the other there is room for a better picture. A display that shows 60
+// pictures a second keeps every frame at 0.017 s, which must count as fast.
+constexpr double slow_s = 0.050, fast_s = 0.020;
+constexpr int fast_frames_to_climb = 8;
+
+}  // namespace
+
+Quality DrawingCare::quality(double now_s) {
+    if (at_rest(now_s)) {
+        gave_full_ = true;
+        return {};
+    }
+    // A machine that draws everything in time never steps down.
+    if (gave_full_ && full_frame_s_ <= fast_s) step_ = 0;
+    if (gave_full_ && full_frame_s_ > slow_s) step_ = std::max(step_, 2);
+    gave_full_ = step_ == 0;
+    return ladder[static_cast<std::size_t>(step_)];
+}
+
+void DrawingCare::took(double frame_s) {
+    if (gave_full_) {
+        full_frame_s_ = frame_s;
+        return;
+    }
+    fast_frames_ = frame_s < fast_s ? fast_frames_ + 1 : 0;
+    if (frame_s > slow_s) step_ = std::min(step_ + 1, last_step);
+    if (fast_frames_ >= fast_frames_to_climb) {
+        step_ = std::max(step_ - 1, 1);
+        fast_frames_ = 0;
+    }
+}
+
+double DrawingCare::full_in_s(double now_s) const {
+    return gave_full_ ? -1.0 : std::max(0.0, moved_s_ + rest_s - now_s);
+}
+
+}  // namespace surae

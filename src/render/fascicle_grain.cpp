@@ -1,0 +1,153 @@
+// The grain of muscle and tendon: a small volume of bundles, made once, that repeats without a seam.
+#include "render/fascicle_grain.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace surae {
+namespace {
+
+constexpr int bundles_a_side = 14;  // in one repeat; makes them about 2 mm thick
+
+std::uint32_t scrambled(std::uint32_t x) {
+    x ^= x >> 16;
+    x *= 0x7feb352dU;
+    x ^= x >> 15;
+    x *= 0x846ca68bU;
+    return x ^ (x >> 16);
+}
+
+// 0 .. 1, the same for the same bundle and purpose.
+float random_of(int bundle, int purpose) {
+    return static_cast<float>(scrambled(static_cast<std::uint32_t>(bundle * 8 + purpose)) & 0xffffU) / 65535.0f;
+}
+
+// Where the middle of a bundle is at a place along the volume: bundles wind a little.
+glm::vec2 middle_of(int bundle, float along) {
+    const float turn = 2 * std::numbers::pi_v<float> * (along + random_of(bundle, 0));
+    const float lean = 2 * std::numbers::pi_v<float> * random_of(bundle, 1);
+    const glm::vec2 rest{random_of(bundle, 2), random_of(bundle, 3)};
+    return 0.15f + 0.7f * rest + 0.14f * std::sin(turn) * glm::vec2(std::cos(lean), std::sin(lean));
+}
+
+struct Sample {
+    float height, tone;
+};
+
+// The bundle that a place belongs to, and how near it is to the seam with the next.
+Sample sample_at(glm::vec2 at, float along) {
+    const glm::ivec2 cell(glm::floor(at));
+    float nearest = 9, second = 9;
+    int owner = 0;
+    glm::vec2 from_middle(0);
+    for (int y = -1; y <= 1; ++y)
+        for (int x = -1; x <= 1; ++x) {
+            const glm::ivec2 there = cell + glm::ivec2(x, y);
+            const glm::ivec2 wrapped = (there + bundles_a_side) % bundles_a_side;
+            const int bundle = wrapped.x + wrapped.y * bundles_a_side;
+            const glm::vec2 off = at - glm::vec2(there) - middle_of(bundle, along);
+            const float distance = glm::length(off);
+            if (distance < nearest) {
+                second = nearest;
+                nearest = distance;
+                owner = bundle;
+                from_middle = off;
+            } else {
+                second = std::min(second, distance);
+            }
+        }
+    // Threads within the bundle, finer than it, keep its ridge from looking like a tube.
+    const float thread =
+        0.5f + 0.5f * std::sin(11.0f * (from_middle.x * 0.8f + from_middle.y) + 40.0f * random_of(owner, 4));
+    const float ridge = glm::smoothstep(0.0f, 0.42f, second - nearest);
+    return {0.86f * ridge + 0.14f * thread * ridge, random_of(owner, 5)};
+}
+
+std::uint8_t byte_of(float share) {
+    return static_cast<std::uint8_t>(std::lround(255.0f * std::clamp(share, 0.0f, 1.0f)));
+}
+
+}  // namespace
+
+std::vector<glm::u8vec4> fascicle_grain() {
+    const glm::ivec3 size = grain_size;
+    std::vector<Sample> samples;
+    for (int z = 0; z < size.z; ++z)
+        for (int y = 0; y < size.y; ++y)
+            for (int x = 0; x < size.x; ++x)
+                samples.push_back(sample_at((glm::vec2(x, y) + 0.5f) * (float(bundles_a_side) / float(size.x)),
+                                            static_cast<float>(z) / static_cast<float>(size.z)));
+    const auto at = [&](int x, int y, int z) {
+        const int index = (x + size.x) % size.x + size.x * ((y + size.y) % size.y + size.y * z);
+        return samples[static_cast<std::size_t>(index)];
+    };
+    std::vector<glm::u8vec4> voxels;
+    for (int z = 0; z < size.z; ++z)
+        for (int y = 0; y < size.y; ++y)
+            for (int x = 0; x < size.x; ++x) {
+                const float across = at(x + 1, y, z).height - at(x - 1, y, z).height;
+                const float up = at(x, y + 1, z).height - at(x, y - 1, z).height;
+                voxels.emplace_back(byte_of(at(x, y, z).height), byte_of(0.502f + 0.5f * across),
+                                    byte_of(0.502f + 0.5f * up), byte_of(at(x, y, z).tone));
+            }
+    return voxels;
+}
+
+gl::Texture make_grain_texture() {
+    const std::vector<glm::u8vec4> voxels = fascicle_grain();
+    GLuint id = 0;
+    glGenTextures(1, &id);
+    gl::Texture texture(id);
+    glBindTexture(GL_TEXTURE_3D, id);
+    glTexImage3D(GL_TEXTURE_3D, 0, GL_RGBA8, grain_size.x, grain_size.y, grain_size.z, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+                 voxels.data());
+    glTexParameteri(GL_TEXTURE_3D, GL_TEXTURE_MIN_FILTER, GL_LINEAR_MIPMAP_NEAREST);
+    glTexParameteri(GL_TEXTURE_3D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    glGenerateMipmap(GL_TEXTURE_3D);
+    glBindTexture(GL_TEXTURE_3D, 0);
+    return texture;
+}
+
+FibreFrame fibre_frame(const MeshView& mesh) {
+    FibreFrame frame;
+    glm::vec3 sum(0);
+    for (const glm::vec4& fibre : mesh.fibres) {
+        const glm::vec3 f(fibre);
+        sum += glm::dot(sum, f) < 0 ? -f : f;  // a fibre and its opposite are the same
+    }
+    if (!(glm::length(sum) > 0)) return frame;
+    frame.along = glm::normalize(sum);
+    const bool upright = std::abs(frame.along.y) > 0.7f;
+    frame.side = glm::normalize(glm::cross(frame.along, upright ? glm::vec3(1, 0, 0) : glm::vec3(0, 1, 0)));
+    frame.front = glm::cross(frame.along, frame.side);
+    // The longer axis of how they spread about the middle.
+    float xx = 0, xy = 0, yy = 0;
+    for (const glm::vec4& fibre : mesh.fibres) {
+        const glm::vec3 f(fibre);
+        const float run = glm::dot(f, frame.along);
+        if (std::abs(run) < 0.3f) continue;
+        const glm::vec2 slope(glm::dot(f, frame.side) / run, glm::dot(f, frame.front) / run);
+        xx += slope.x * slope.x;
+        xy += slope.x * slope.y;
+        yy += slope.y * slope.y;
+    }
+    const float turn = 0.5f * std::atan2(2 * xy, xx - yy);
+    frame.fan = {std::cos(turn), std::sin(turn)};
+    return frame;
+}
+
+float grain_level(float metres_per_px) {
+    constexpr float voxel_m = 0.028f / static_cast<float>(grain_size.x);  // fibres.glsl: grain_repeat
+    return std::max(0.0f, std::log2(std::max(metres_per_px, 1e-6f) / voxel_m));
+}
+
+void set_fibres(const ShaderProgram& shader, const FibreFrame& frame) {
+    shader.set("grain", 1);
+    shader.set("lattice_along", frame.along);
+    shader.set("lattice_side", frame.side);
+    shader.set("lattice_front", frame.front);
+    shader.set("lattice_fan", frame.fan);
+}
+
+}  // namespace surae

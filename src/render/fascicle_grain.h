@@ -1,0 +1,37 @@
+// The grain of muscle and tendon: a small volume of bundles, made once, that repeats without a seam.
+#pragma once
+
+#include <glm/glm.hpp>
+#include <glm/gtc/type_precision.hpp>
+#include <vector>
+
+#include "geometry/mesh.h"
+#include "render/gl_objects.h"
+#include "render/shader_library.h"
+
+namespace surae {
+
+// Voxels of the volume: across the bundles twice, then along them.
+inline constexpr glm::ivec3 grain_size{64, 64, 8};
+
+// Red: how high the bundle's surface stands, 255 its ridge. Green and blue: its slope across, 128 level. Alpha: the
+// bundle's own tone. x runs fastest.
+std::vector<glm::u8vec4> fascicle_grain();
+
+// The volume as a repeating texture with its coarser levels: what is too fine for a pixel fades instead of flickering.
+gl::Texture make_grain_texture();
+
+// How a structure's fibres run: a main direction, and the direction across it in which they fan out.
+struct FibreFrame {
+    glm::vec3 along{0}, side{1, 0, 0}, front{0, 0, 1};  // unit, at right angles; along is 0 without fibres
+    glm::vec2 fan{1, 0};                                // unit, in side and front
+};
+FibreFrame fibre_frame(const MeshView& mesh);
+
+// Which of the volume's coarser levels suits pixels of this size.
+float grain_level(float metres_per_px);
+
+// The uniforms of fibres.glsl. The texture must be bound to unit 1.
+void set_fibres(const ShaderProgram& shader, const FibreFrame& frame);
+
+}  // namespace surae

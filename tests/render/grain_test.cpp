@@ -1,0 +1,120 @@
+// The bundles of muscle and tendon: a volume without seams, laid along the fibres, calm when it is small.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+
+#include "render/fascicle_grain.h"
+#include "render/test_scene.h"
+
+namespace surae {
+namespace {
+
+using namespace test;
+
+TEST(FascicleGrain, RepeatsWithoutASeam) {
+    const auto voxels = fascicle_grain();
+    const glm::ivec3 size = grain_size;
+    ASSERT_EQ(voxels.size(), static_cast<std::size_t>(size.x * size.y * size.z));
+    const auto at = [&](int x, int y, int z) {
+        return int(voxels[static_cast<std::size_t>(x + size.x * (y + size.y * z))].r);
+    };
+    // Steps across the border are no larger than steps inside.
+    double border = 0, inside = 0;
+    for (int z = 0; z < size.z; ++z)
+        for (int k = 0; k < size.x; ++k) {
+            border += std::abs(at(0, k, z) - at(size.x - 1, k, z)) + std::abs(at(k, 0, z) - at(k, size.y - 1, z));
+            for (int i = 1; i < size.x; ++i)
+                inside += std::abs(at(i, k, z) - at(i - 1, k, z)) + std::abs(at(k, i, z) - at(k, i - 1, z));
+        }
+    inside /= size.x - 1;
+    EXPECT_LT(border, 1.3 * inside);
+    EXPECT_GT(border, 0.7 * inside);
+}
+
+TEST(FascicleGrain, FadesFromLevelToLevelAndNeverBelowTheFinest) {
+    EXPECT_EQ(grain_level(1e-5f), 0.0f);
+    EXPECT_EQ(grain_level(0), 0.0f);
+    EXPECT_NEAR(grain_level(0.002f) - grain_level(0.001f), 1.0f, 1e-4f);
+}
+
+TEST(FibreFrame, LiesAlongTheFibresAndKnowsWhereTheyFanOut) {
+    Mesh mesh = sphere({0, 0, 0}, 0.05f);
+    for (const glm::vec3& p : mesh.positions) {
+        const glm::vec3 along = glm::normalize(glm::vec3(6 * p.x, 1, 0));
+        mesh.fibres.emplace_back(mesh.fibres.size() % 2 ? along : -along, 1.0f);  // the sign means nothing
+    }
+    const FibreFrame frame = fibre_frame(mesh);
+    EXPECT_GT(std::abs(frame.along.y), 0.99f);
+    EXPECT_NEAR(glm::dot(frame.along, frame.side), 0, 1e-5f);
+    EXPECT_NEAR(glm::dot(frame.along, frame.front), 0, 1e-5f);
+    const glm::vec3 fan = frame.side * frame.fan.x + frame.front * frame.fan.y;
+    EXPECT_GT(std::abs(fan.x), 0.99f);
+    EXPECT_EQ(fibre_frame(Mesh{}).along, glm::vec3(0));
+}
+
+// A wall of muscle whose fibres run upwards.
+struct Wall {
+    TestPack pack;
+    Stage stage;
+    Picture picture = picture_of();
+    Wall() {
+        Mesh wall = box({-0.2f, -0.2f, -0.005f}, {0.2f, 0.2f, 0.005f});
+        wall.fibres.assign(wall.positions.size(), glm::vec4(0, 1, 0, 1));
+        picture.items = {solid(pack.add("wall", std::move(wall)))};
+        EXPECT_TRUE(stage.renderer->set_pack(pack.pack).ok());
+    }
+};
+
+TEST(FascicleGrain, StripesRunAlongTheFibres) {
+    Wall wall;
+    const Image image = wall.stage.shot(wall.picture);
+    float along = 0, across = 0;
+    for (int y = 60; y < 140; ++y)
+        for (int x = 100; x < 220; ++x) {
+            along += std::abs(luminance(image, x, y + 1) - luminance(image, x, y));
+            across += std::abs(luminance(image, x + 1, y) - luminance(image, x, y));
+        }
+    EXPECT_GT(across, 3 * along);
+    EXPECT_GT(across / 9600, 1.0f);
+}
+
+// Too small to be seen, the bundles are gone: nothing is left that could flicker.
+TEST(FascicleGrain, IsCalmFromAfar) {
+    Wall wall;
+    wall.picture.size_px = {32, 20};  // a bundle is a sixth of a pixel
+    const Image image = wall.stage.shot(wall.picture);
+    float step = 0;
+    for (int y = 5; y < 15; ++y)
+        for (int x = 8; x < 24; ++x)
+            step = std::max(step, std::abs(luminance(image, x + 1, y) - luminance(image, x, y)));
+    EXPECT_LT(step, 5.0f);
+}
+
+// The same place of the skin has the same bundle wherever the eye is: a pan by whole pixels only shifts the picture.
+TEST(FascicleGrain, StaysPutOnTheSurface) {
+    Wall wall;
+    const Image before = wall.stage.shot(wall.picture);
+    const float metres_a_px = 2 * 0.495f * std::tan(glm::radians(13.5f)) / 200;
+    const glm::vec3 move{-8 * metres_a_px, 0, 0};  // to the right for an eye on the -Z side
+    wall.picture.camera.eye += move;
+    wall.picture.camera.view = wall.picture.camera.view * [&] {
+        glm::mat4 shift(1.0f);
+        shift[3] = glm::vec4(-move, 1);
+        return shift;
+    }();
+    const Image after = wall.stage.shot(wall.picture);
+    float stripes_before = 0, correlation = 0, stripes_after = 0;
+    for (int x = 60; x < 240; ++x) {
+        const float a = luminance(before, x + 1, 100) - luminance(before, x, 100);
+        const float b = luminance(after, x - 7, 100) - luminance(after, x - 8, 100);
+        correlation += a * b;
+        stripes_before += a * a;
+        stripes_after += b * b;
+    }
+    EXPECT_GT(correlation / std::sqrt(stripes_before * stripes_after), 0.9f);
+}
+
+}  // namespace
+}  // namespace surae
