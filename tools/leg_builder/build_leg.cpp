@@ -90,7 +90,7 @@ NamedMesh finish(const Solid& solid, const Volume& volume, const Shares& shares)
     NamedMesh out{s.id, s.name, s.kind, s.layer, s.fma, make_surface(volume, s.triangles, evenness)};
     if (s.kind == "muscle" || s.kind == "tendon" || s.kind == "ligament") add_fibres(out.mesh, solid);
     // Even edges cost shape when triangles are few.
-    add_levels(out.mesh, shares, 0.2f * evenness);
+    add_levels(out.mesh, shares, 0.06f * evenness);
     return out;
 }
 
