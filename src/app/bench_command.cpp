@@ -12,6 +12,9 @@
 #include "app/start.h"
 #include "app/window_host.h"
 #include "base/json_io.h"
+#include "derive/finder.h"
+#include "derive/heat.h"
+#include "derive/pick.h"
 
 namespace surae {
 
@@ -66,8 +69,9 @@ class TimedWindowHost : public WindowHost {
 
 struct Figures {
     double world_ms = 0, context_ms = 0, first_picture_ms = 0;
-    double frame_median_ms = 0, frame_worst_ms = 0;  // while turning, as the window would show it
-    double still_median_ms = 0;                      // in full quality
+    double frame_median_ms = 0, frame_worst_ms = 0;                // while turning, as the window would show it
+    double still_median_ms = 0;                                    // in full quality
+    double pick_ms = 0, rays_ms = 0, heat_ms = 0, ranking_ms = 0;  // one of each
     double idle_s = 0, idle_cpu_ms = 0;
     std::size_t idle_frames = 0;
     long peak_memory_kb = 0;
@@ -103,6 +107,32 @@ std::vector<double> time_turning(App& app, Studio& studio, const Canvas& canvas,
     return times;
 }
 
+// Milliseconds that one call takes, as the median of many.
+double time_ms(const std::function<void()>& call) {
+    std::vector<double> times;
+    for (int i = 0; i < 51; ++i) {
+        const double start = now_s();
+        call();
+        times.push_back((now_s() - start) * 1000);
+    }
+    return median(times);
+}
+
+// What the program asks of the meshes between two frames.
+void measure_questions(Figures& figures, const World& world) {
+    const std::vector<bool> all(world.pack->structures.size(), true);
+    const Ray ray{{0, -0.15f, -1}, {0, 0, 1}};
+    figures.pick_ms = time_ms([&] { static_cast<void>(pick(world, ray, all)); });
+    figures.rays_ms = time_ms([&] {
+        for (const auto& tree : world.bvhs) static_cast<void>(tree->all_hits(ray));
+    });
+    std::vector<PointId> points;
+    for (const TriggerPoint& point : world.content->points) points.push_back(point.id);
+    figures.heat_ms = time_ms([&] { static_cast<void>(heat_of_points(world, points, true)); });
+    const Pin& pin = world.pins.begin()->second;
+    figures.ranking_ms = time_ms([&] { static_cast<void>(find_at(world, pin.skin_position)); });
+}
+
 // Lets everything settle, then counts what an idle program draws and burns.
 void measure_idle(Figures& figures, App& app, Studio& studio,
                   const std::function<std::unique_ptr<Host>(double end_s)>& host) {
@@ -124,6 +154,10 @@ Json to_json(const Figures& f, const BenchCommand& command) {
             {"frame_median_ms", f.frame_median_ms},
             {"frame_worst_ms", f.frame_worst_ms},
             {"still_median_ms", f.still_median_ms},
+            {"pick_ms", f.pick_ms},
+            {"rays_ms", f.rays_ms},
+            {"heat_ms", f.heat_ms},
+            {"ranking_ms", f.ranking_ms},
             {"idle_s", f.idle_s},
             {"idle_frames", f.idle_frames},
             {"idle_cpu_ms", f.idle_cpu_ms},
@@ -138,6 +172,8 @@ int run_bench(const CommonOptions& common, const BenchCommand& command) {
     const double start = now_s();
     const auto atlas = load_atlas();
     if (!atlas) return report(atlas.error());
+    const auto actions = scene_actions(command.scene, *atlas->content);
+    if (!actions) return report(actions.error()), exit_usage;
     const auto world = load_world(common, *atlas);
     if (!world) return report(world.error());
     figures.world_ms = (now_s() - start) * 1000;
@@ -161,6 +197,7 @@ int run_bench(const CommonOptions& common, const BenchCommand& command) {
     AppState state;
     state.scene.orbit = first_orbit();
     App app(*world, std::move(state));
+    for (const Action& action : *actions) app.apply(action, 0);
     const Canvas canvas{{command.width, command.height}, 1, true};
     const auto present = [&] {
         if (window) window->swap();
@@ -174,6 +211,7 @@ int run_bench(const CommonOptions& common, const BenchCommand& command) {
     const auto turning = time_turning(app, **studio, canvas, command.frames, {command.window, true, present});
     figures.frame_median_ms = median(turning);
     figures.frame_worst_ms = *std::max_element(turning.begin(), turning.end());
+    if (!(*world)->pins.empty()) measure_questions(figures, **world);
     measure_idle(figures, app, **studio, [&](double end_s) -> std::unique_ptr<Host> {
         if (window) return std::make_unique<TimedWindowHost>(*window, end_s);
         return std::make_unique<QuietHost>(canvas, end_s);

@@ -61,6 +61,7 @@ struct ImportCommand {
     std::filesystem::path from, out;
 };
 struct BenchCommand {
+    SceneOptions scene;
     bool json = false, window = false;
     int width = 1920, height = 1080, frames = 60;
     double idle_s = 10;
