@@ -111,11 +111,12 @@ int run_window(const CommonOptions& common, const WindowCommand& command) {
     if (!atlas) return report(atlas.error());
     const auto actions = scene_actions(command.scene, *atlas->content);
     if (!actions) return report(actions.error()), exit_usage;
+    auto loading = load_world_meanwhile(common, *atlas);
     auto window = Window::create({command.width, command.height, "Surae", command.fullscreen});
     if (!window) return report(window.error());
     auto studio = Studio::create((*window)->loader(), {common.shader_dir});
     if (!studio) return report(studio.error());
-    const auto world = load_world(common, *atlas);
+    const auto world = loading.get();
     if (!world) return report(world.error());
     if (const Status uploaded = (*studio)->set_world(*world); !uploaded) return report(uploaded.error());
 

@@ -31,14 +31,14 @@ int run_render(const CommonOptions& common, const RenderCommand& command) {
     if (!atlas) return report(atlas.error());
     const auto actions = scene_actions(command.scene, *atlas->content);
     if (!actions) return report(actions.error()), exit_usage;
-    const auto world = load_world(common, *atlas);
-    if (!world) return report(world.error());
-    for (const Error& problem : (*world)->problems) report(problem);
-
+    auto loading = load_world_meanwhile(common, *atlas);
     const auto context = OffscreenContext::create();
     if (!context) return report(context.error());
     auto studio = Studio::create((*context)->loader(), {common.shader_dir});
     if (!studio) return report(studio.error());
+    const auto world = loading.get();
+    if (!world) return report(world.error());
+    for (const Error& problem : (*world)->problems) report(problem);
     if (const Status uploaded = (*studio)->set_world(*world); !uploaded) return report(uploaded.error());
 
     AppState state;

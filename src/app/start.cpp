@@ -136,6 +136,11 @@ Result<std::shared_ptr<const World>> load_world(const CommonOptions& common, con
     return std::make_shared<const World>(std::move(world));
 }
 
+std::future<Result<std::shared_ptr<const World>>> load_world_meanwhile(const CommonOptions& common,
+                                                                       const LoadedAtlas& atlas) {
+    return std::async(std::launch::async, [&common, &atlas] { return load_world(common, atlas); });
+}
+
 Result<std::vector<Action>> scene_actions(const SceneOptions& options, const Content& content) {
     return SceneReader(options, content).read();
 }

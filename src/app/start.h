@@ -1,6 +1,7 @@
 // From the command line to a world and a first state: what every command does first.
 #pragma once
 
+#include <future>
 #include <memory>
 
 #include "app/cli.h"
@@ -20,6 +21,10 @@ Result<LoadedAtlas> load_atlas(const std::string& language = "en");
 // Content and pack joined. A pack that was asked for and cannot be read is an error.
 Result<std::shared_ptr<const World>> load_world(const CommonOptions& common, const LoadedAtlas& atlas,
                                                 const Progress& progress = {});
+
+// The same on a thread of its own, while the caller opens its window. Both arguments must outlive the future.
+std::future<Result<std::shared_ptr<const World>>> load_world_meanwhile(const CommonOptions& common,
+                                                                       const LoadedAtlas& atlas);
 
 // What the scene options ask for, as actions. Unknown ids are an error that lists the known ones.
 Result<std::vector<Action>> scene_actions(const SceneOptions& options, const Content& content);

@@ -173,6 +173,10 @@ std::vector<LegendRow> Builder::legend(const Heat& heat) const {
         }
     }
     for (const FigureZone& zone : heat.figure) present[static_cast<std::size_t>(zone.referral_class)] = true;
+    // A complaint, or a place that was pointed at, is where it hurts; only points refer, and only referral has classes.
+    const Finder& asked = state_.scene.finder;
+    const bool is_place = asked.complaint || asked.spot;
+    if (is_place && present[0]) return {{ReferralClass::essential, word("ui.legend.complaint")}};
     for (const ReferralClass each : {ReferralClass::essential, ReferralClass::spillover, ReferralClass::exceptional}) {
         if (present[static_cast<std::size_t>(each)])
             rows.push_back({each, word(std::string("class.") + name_of(each))});

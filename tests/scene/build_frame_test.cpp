@@ -140,6 +140,19 @@ TEST_F(Scene, ExceptionalPointsAreOffByDefault) {
     EXPECT_TRUE(marker(frame(), "SJ"));
 }
 
+// A complaint's zones are where it hurts, not what a point refers: they must not be called essential.
+TEST_F(Scene, TheLegendOfAComplaintDoesNotSpeakOfReferral) {
+    state.scene.points = {PointId{"S1"}};
+    ASSERT_FALSE(frame().overlay.legend.empty());
+    const std::string essential = frame().overlay.legend.front().text;
+    state.scene.points.clear();
+    state.scene.finder.complaint = ComplaintId{"heel_pain"};
+    const Frame asked = frame();
+    ASSERT_EQ(asked.overlay.legend.size(), 1u);
+    EXPECT_NE(asked.overlay.legend.front().text, essential);
+    EXPECT_EQ(asked.overlay.legend.front().text, world.content->words.text("ui.legend.complaint", Register::professional));
+}
+
 TEST_F(Scene, HeatComesWithAPointAndCalmsTheMuscles) {
     EXPECT_EQ(frame().picture.heat, nullptr);
     EXPECT_TRUE(frame().overlay.legend.empty());
