@@ -68,7 +68,7 @@ class TimedWindowHost : public WindowHost {
 };
 
 struct Figures {
-    double context_ms = 0, world_ms = 0, first_picture_ms = 0;  // from the start until each was there
+    double context_ms = 0, world_ms = 0, first_picture_ms = 0;     // from the start until each was there
     double frame_median_ms = 0, frame_worst_ms = 0;                // while turning, as the window would show it
     double still_median_ms = 0;                                    // in full quality
     double pick_ms = 0, rays_ms = 0, heat_ms = 0, ranking_ms = 0;  // one of each
@@ -149,6 +149,23 @@ void measure_idle(Figures& figures, App& app, Studio& studio,
     figures.idle_s = now_s() - start - 1.0;
 }
 
+// The first picture, then still ones, then those of a turn. start_s: when the program began.
+void measure_frames(Figures& figures, const BenchCommand& command, App& app, Studio& studio, Window* window,
+                    double start_s) {
+    const Canvas canvas{{command.width, command.height}, 1, true};
+    const auto present = [&] {
+        if (window) window->swap();
+    };
+    time_turning(app, studio, canvas, 1, {command.window, true, present});
+    figures.first_picture_ms = (now_s() - start_s) * 1000;
+    const auto still =
+        time_turning(app, studio, canvas, std::max(1, command.frames / 3), {command.window, false, present});
+    figures.still_median_ms = median(still);
+    const auto turning = time_turning(app, studio, canvas, command.frames, {command.window, true, present});
+    figures.frame_median_ms = median(turning);
+    figures.frame_worst_ms = *std::max_element(turning.begin(), turning.end());
+}
+
 Json to_json(const Figures& f, const BenchCommand& command) {
     return {{"size", fmt::format("{}x{}", command.width, command.height)},
             {"window", command.window},
@@ -203,23 +220,11 @@ int run_bench(const CommonOptions& common, const BenchCommand& command) {
     state.scene.orbit = first_orbit();
     App app(*world, std::move(state));
     for (const Action& action : *actions) app.apply(action, 0);
-    const Canvas canvas{{command.width, command.height}, 1, true};
-    const auto present = [&] {
-        if (window) window->swap();
-    };
-    time_turning(app, **studio, canvas, 1, {command.window, true, present});
-    figures.first_picture_ms = (now_s() - start) * 1000;
-
-    const auto still =
-        time_turning(app, **studio, canvas, std::max(1, command.frames / 3), {command.window, false, present});
-    figures.still_median_ms = median(still);
-    const auto turning = time_turning(app, **studio, canvas, command.frames, {command.window, true, present});
-    figures.frame_median_ms = median(turning);
-    figures.frame_worst_ms = *std::max_element(turning.begin(), turning.end());
+    measure_frames(figures, command, app, **studio, window.get(), start);
     if (!(*world)->pins.empty()) measure_questions(figures, **world);
     measure_idle(figures, app, **studio, [&](double end_s) -> std::unique_ptr<Host> {
         if (window) return std::make_unique<TimedWindowHost>(*window, end_s);
-        return std::make_unique<QuietHost>(canvas, end_s);
+        return std::make_unique<QuietHost>(Canvas{{command.width, command.height}, 1, true}, end_s);
     });
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);

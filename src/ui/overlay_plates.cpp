@@ -16,8 +16,11 @@ void draw_legend(Canvas& c, const Overlay& overlay, const UiContext& context) {
     if (scale) height += c.s.text * 0.7f + c.s.tight + line + c.s.gap;
     for (const LegendRow& row : overlay.legend)
         height += std::max(measure(row.text, Face::small_print, wrap).y, line) + c.s.tight;
-    const glm::vec2 caption =
-        overlay.legend_caption.empty() ? glm::vec2(0) : measure(overlay.legend_caption, Face::small_print, inner);
+    // In a small picture the leg comes first; the panel beside it says the same of every zone.
+    const bool roomy = c.area.size().x >= 20 * c.s.text;
+    const glm::vec2 caption = overlay.legend_caption.empty() || !roomy
+                                  ? glm::vec2(0)
+                                  : measure(overlay.legend_caption, Face::small_print, inner);
     height += caption.y;
     const Rect box{{c.area.low.x + c.s.pad, c.area.high.y - c.s.pad - height},
                    {c.area.low.x + c.s.pad + width, c.area.high.y - c.s.pad}};
@@ -49,7 +52,8 @@ void draw_legend(Canvas& c, const Overlay& overlay, const UiContext& context) {
 // Upper left: the whole body, one figure for each side of it that a pain is felt on.
 void draw_inset(Canvas& c, const Overlay& overlay, const UiContext& context) {
     if (overlay.figure.empty()) return;
-    const float height = std::min(13 * c.s.text, c.area.size().y * 0.34f), each = height * 0.40f;
+    const float height = std::min({13 * c.s.text, c.area.size().y * 0.34f, c.area.size().x * 0.4f}),
+                each = height * 0.40f;
     std::vector<FigureView> views;
     std::vector<std::string> names;
     for (const FigureSpot& spot : overlay.figure) {

@@ -150,7 +150,8 @@ TEST_F(Scene, TheLegendOfAComplaintDoesNotSpeakOfReferral) {
     const Frame asked = frame();
     ASSERT_EQ(asked.overlay.legend.size(), 1u);
     EXPECT_NE(asked.overlay.legend.front().text, essential);
-    EXPECT_EQ(asked.overlay.legend.front().text, world.content->words.text("ui.legend.complaint", Register::professional));
+    EXPECT_EQ(asked.overlay.legend.front().text,
+              world.content->words.text("ui.legend.complaint", Register::professional));
 }
 
 TEST_F(Scene, HeatComesWithAPointAndCalmsTheMuscles) {
