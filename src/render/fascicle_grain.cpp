@@ -2,6 +2,7 @@
 #include "render/fascicle_grain.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 
@@ -35,8 +36,17 @@ struct Sample {
     float height, tone;
 };
 
+// The middles of all bundles at one place along the volume: worked out once for all its voxels.
+using Middles = std::array<glm::vec2, static_cast<std::size_t>(bundles_a_side* bundles_a_side)>;
+Middles middles_at(float along) {
+    Middles middles;
+    for (std::size_t bundle = 0; bundle < middles.size(); ++bundle)
+        middles[bundle] = middle_of(static_cast<int>(bundle), along);
+    return middles;
+}
+
 // The bundle that a place belongs to, and how near it is to the seam with the next.
-Sample sample_at(glm::vec2 at, float along) {
+Sample sample_at(glm::vec2 at, const Middles& middles) {
     const glm::ivec2 cell(glm::floor(at));
     float nearest = 9, second = 9;
     int owner = 0;
@@ -46,7 +56,7 @@ Sample sample_at(glm::vec2 at, float along) {
             const glm::ivec2 there = cell + glm::ivec2(x, y);
             const glm::ivec2 wrapped = (there + bundles_a_side) % bundles_a_side;
             const int bundle = wrapped.x + wrapped.y * bundles_a_side;
-            const glm::vec2 off = at - glm::vec2(there) - middle_of(bundle, along);
+            const glm::vec2 off = at - glm::vec2(there) - middles[static_cast<std::size_t>(bundle)];
             const float distance = glm::length(off);
             if (distance < nearest) {
                 second = nearest;
@@ -73,11 +83,13 @@ std::uint8_t byte_of(float share) {
 std::vector<glm::u8vec4> fascicle_grain() {
     const glm::ivec3 size = grain_size;
     std::vector<Sample> samples;
-    for (int z = 0; z < size.z; ++z)
+    for (int z = 0; z < size.z; ++z) {
+        const Middles middles = middles_at(static_cast<float>(z) / static_cast<float>(size.z));
         for (int y = 0; y < size.y; ++y)
             for (int x = 0; x < size.x; ++x)
-                samples.push_back(sample_at((glm::vec2(x, y) + 0.5f) * (float(bundles_a_side) / float(size.x)),
-                                            static_cast<float>(z) / static_cast<float>(size.z)));
+                samples.push_back(
+                    sample_at((glm::vec2(x, y) + 0.5f) * (float(bundles_a_side) / float(size.x)), middles));
+    }
     const auto at = [&](int x, int y, int z) {
         const int index = (x + size.x) % size.x + size.x * ((y + size.y) % size.y + size.y * z);
         return samples[static_cast<std::size_t>(index)];
@@ -94,17 +106,40 @@ std::vector<glm::u8vec4> fascicle_grain() {
     return voxels;
 }
 
+// The next coarser level: means of two by two by two. Made here, since a software driver compiles shaders for its own.
+static std::vector<glm::u8vec4> halved(const std::vector<glm::u8vec4>& fine, glm::ivec3 size) {
+    const glm::ivec3 half = glm::max(size / 2, 1);
+    std::vector<glm::u8vec4> coarse;
+    for (int z = 0; z < half.z; ++z)
+        for (int y = 0; y < half.y; ++y)
+            for (int x = 0; x < half.x; ++x) {
+                glm::ivec4 sum(4);  // rounds to the nearest
+                for (int corner = 0; corner < 8; ++corner) {
+                    const glm::ivec3 at = glm::min(
+                        2 * glm::ivec3(x, y, z) + glm::ivec3(corner & 1, corner >> 1 & 1, corner >> 2), size - 1);
+                    sum += glm::ivec4(fine[static_cast<std::size_t>(at.x + size.x * (at.y + size.y * at.z))]);
+                }
+                coarse.emplace_back(sum / 8);
+            }
+    return coarse;
+}
+
 gl::Texture make_grain_texture() {
-    const std::vector<glm::u8vec4> voxels = fascicle_grain();
+    std::vector<glm::u8vec4> voxels = fascicle_grain();
     GLuint id = 0;
     glGenTextures(1, &id);
     gl::Texture texture(id);
     glBindTexture(GL_TEXTURE_3D, id);
-    glTexImage3D(GL_TEXTURE_3D, 0, GL_RGBA8, grain_size.x, grain_size.y, grain_size.z, 0, GL_RGBA, GL_UNSIGNED_BYTE,
-                 voxels.data());
+    glm::ivec3 size = grain_size;
+    for (int level = 0;; ++level) {
+        glTexImage3D(GL_TEXTURE_3D, level, GL_RGBA8, size.x, size.y, size.z, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+                     voxels.data());
+        if (size == glm::ivec3(1)) break;
+        voxels = halved(voxels, size);
+        size = glm::max(size / 2, 1);
+    }
     glTexParameteri(GL_TEXTURE_3D, GL_TEXTURE_MIN_FILTER, GL_LINEAR_MIPMAP_NEAREST);
     glTexParameteri(GL_TEXTURE_3D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
-    glGenerateMipmap(GL_TEXTURE_3D);
     glBindTexture(GL_TEXTURE_3D, 0);
     return texture;
 }
