@@ -71,10 +71,13 @@ struct Figures {
     double context_ms = 0, world_ms = 0, first_picture_ms = 0;     // from the start until each was there
     double frame_median_ms = 0, frame_worst_ms = 0;                // while turning, as the window would show it
     double still_median_ms = 0;                                    // in full quality
+    double picture_ms = 0, still_picture_ms = 0;                   // the part of the two that is the leg
     double pick_ms = 0, rays_ms = 0, heat_ms = 0, ranking_ms = 0;  // one of each
     double idle_s = 0, idle_cpu_ms = 0;
     std::size_t idle_frames = 0;
     long peak_memory_kb = 0;
+    Quality quality;  // of the last frame of the turn
+    Json picture;     // what a still frame showed, for a program that draws the same
 };
 
 // How the frames to be timed are drawn. with_care: with the quality of a picture that moves, else in full.
@@ -94,15 +97,13 @@ std::vector<double> time_turning(App& app, Studio& studio, const Canvas& canvas,
     for (int i = 0; i < frames; ++i) {
         app.apply(action::OrbitBy{360.0f / static_cast<float>(frames), 0}, now_s());
         const double start = now_s();
-        if (shown.window && shown.with_care) {
-            studio.draw(app, canvas, start, 1.0 / 60);
+        if (shown.window) {
+            studio.draw(app, canvas, start, 1.0 / 60, shown.with_care);
             shown.present();
         } else {
-            static_cast<void>(studio.draw_image(app, canvas, start, shown.with_care));
+            static_cast<void>(studio.draw_unread(app, canvas, start, shown.with_care));
         }
-        const double frame_s = now_s() - start;
-        if (shown.with_care) studio.took(frame_s);
-        times.push_back(frame_s * 1000);
+        times.push_back((now_s() - start) * 1000);
     }
     return times;
 }
@@ -149,6 +150,19 @@ void measure_idle(Figures& figures, App& app, Studio& studio,
     figures.idle_s = now_s() - start - 1.0;
 }
 
+// Eye, size and structures of a picture.
+Json described(const Picture& picture, const Pack& pack) {
+    const auto numbers = [](const glm::mat4& m) { return std::vector<float>(&m[0][0], &m[0][0] + 16); };
+    std::vector<std::string> solids, ghosts;
+    for (const DrawItem& item : picture.items)
+        (item.style == DrawStyle::solid ? solids : ghosts).push_back(pack.structures.at(item.structure).id.value);
+    return {{"size", {picture.size_px.x, picture.size_px.y}},
+            {"view", numbers(picture.camera.view)},
+            {"projection", numbers(picture.camera.projection)},
+            {"solids", solids},
+            {"ghosts", ghosts}};
+}
+
 // The first picture, then still ones, then those of a turn. start_s: when the program began.
 void measure_frames(Figures& figures, const BenchCommand& command, App& app, Studio& studio, Window* window,
                     double start_s) {
@@ -161,8 +175,12 @@ void measure_frames(Figures& figures, const BenchCommand& command, App& app, Stu
     const auto still =
         time_turning(app, studio, canvas, std::max(1, command.frames / 3), {command.window, false, present});
     figures.still_median_ms = median(still);
+    figures.still_picture_ms = studio.last_picture_s() * 1000;
+    figures.picture = described(studio.shown().picture, *app.world().pack);
     const auto turning = time_turning(app, studio, canvas, command.frames, {command.window, true, present});
     figures.frame_median_ms = median(turning);
+    figures.picture_ms = studio.last_picture_s() * 1000;
+    figures.quality = studio.shown().picture.quality;
     figures.frame_worst_ms = *std::max_element(turning.begin(), turning.end());
 }
 
@@ -175,6 +193,10 @@ Json to_json(const Figures& f, const BenchCommand& command) {
             {"frame_median_ms", f.frame_median_ms},
             {"frame_worst_ms", f.frame_worst_ms},
             {"still_median_ms", f.still_median_ms},
+            {"picture_ms", f.picture_ms},
+            {"still_picture_ms", f.still_picture_ms},
+            {"quality", {{"level", f.quality.mesh_level}, {"fine", f.quality.fine_shading}, {"scale", f.quality.scale}}},
+            {"picture", f.picture},
             {"pick_ms", f.pick_ms},
             {"rays_ms", f.rays_ms},
             {"heat_ms", f.heat_ms},

@@ -39,7 +39,6 @@ std::size_t run_loop(Host& host, App& app, Studio& studio, const LoopCallbacks& 
             const AppState before = app.state();
             studio.draw(app, canvas, now_s, std::clamp(now_s - last_s, 0.0, longest_step_s));
             host.present();
-            studio.took(host.now_s() - now_s);
             last_s = now_s;
             ++frames;
             pace.drawn();

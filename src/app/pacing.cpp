@@ -13,10 +13,10 @@ constexpr std::array<Quality, 6> ladder{Quality{0, true, 1.0f},   Quality{1, tru
                                         Quality{1, false, 0.75f}, Quality{1, false, 0.6f}, Quality{2, false, 0.6f}};
 constexpr int last_step = static_cast<int>(ladder.size()) - 1;
 
-// Above the one a turn is felt to stutter; below the other there is room for a better picture. A display that shows 60
-// pictures a second keeps every frame at 0.017 s, which must count as fast.
-constexpr double slow_s = 0.050, fast_s = 0.020;
-constexpr int fast_frames_to_climb = 8;
+// Of the picture alone. Interface and screen take as much again on a machine without graphics card: above the one a
+// turn is felt to stutter; below the other there is room for a better picture.
+constexpr double slow_s = 0.016, fast_s = 0.007;
+constexpr int fast_pictures_to_climb = 8;
 
 }  // namespace
 
@@ -26,22 +26,22 @@ Quality DrawingCare::quality(double now_s) {
         return {};
     }
     // A machine that draws everything in time never steps down.
-    if (gave_full_ && full_frame_s_ <= fast_s) step_ = 0;
-    if (gave_full_ && full_frame_s_ > slow_s) step_ = std::max(step_, 2);
+    if (gave_full_ && full_picture_s_ <= fast_s) step_ = 0;
+    if (gave_full_ && full_picture_s_ > slow_s) step_ = std::max(step_, 2);
     gave_full_ = step_ == 0;
     return ladder[static_cast<std::size_t>(step_)];
 }
 
-void DrawingCare::took(double frame_s) {
+void DrawingCare::took(double picture_s) {
     if (gave_full_) {
-        full_frame_s_ = frame_s;
+        full_picture_s_ = picture_s;
         return;
     }
-    fast_frames_ = frame_s < fast_s ? fast_frames_ + 1 : 0;
-    if (frame_s > slow_s) step_ = std::min(step_ + 1, last_step);
-    if (fast_frames_ >= fast_frames_to_climb) {
+    fast_pictures_ = picture_s < fast_s ? fast_pictures_ + 1 : 0;
+    if (picture_s > slow_s) step_ = std::min(step_ + 1, last_step);
+    if (fast_pictures_ >= fast_pictures_to_climb) {
         step_ = std::max(step_ - 1, 1);
-        fast_frames_ = 0;
+        fast_pictures_ = 0;
     }
 }
 

@@ -29,8 +29,9 @@ class DrawingCare {
     void moved(double now_s) { moved_s_ = now_s; }
     // For a picture that is drawn now.
     Quality quality(double now_s);
-    // A frame was drawn with the quality given last; from its beginning to its showing.
-    void took(double frame_s);
+    // A picture was drawn with the quality given last: without the interface and the showing, which cost what they
+    // cost with any quality.
+    void took(double picture_s);
     // Seconds until the full picture is due: 0 now, negative when the last one given was full.
     double full_in_s(double now_s) const;
 
@@ -39,9 +40,9 @@ class DrawingCare {
 
     static constexpr double rest_s = 0.15;  // with the drawing itself, full quality is back within 0.3 s
     double moved_s_ = -1e9;
-    double full_frame_s_ = 0;  // what the last full frame took
-    int step_ = 0;             // down the ladder, while moving
-    int fast_frames_ = 0;      // in a row
+    double full_picture_s_ = 0;  // what the last full one took
+    int step_ = 0;               // down the ladder, while moving
+    int fast_pictures_ = 0;      // in a row
     bool gave_full_ = true;
 };
 

@@ -61,7 +61,7 @@ void Studio::compose(App& app, const Canvas& canvas, double now_s, double elapse
     }
     frame_.picture.transparent = canvas.transparent;
     if (const Status read = renderer_->reload_changed_shaders(); !read) app.notice(read.error());
-    if (!canvas.printed()) renderer_->draw(frame_.picture);
+    if (!canvas.printed() && renderer_->draw(frame_.picture) && with_care) care_.took(renderer_->last_picture_s());
     compose_interface(app, canvas, now_s, elapsed_s);
 }
 
@@ -94,8 +94,8 @@ void Studio::compose_interface(App& app, const Canvas& canvas, double now_s, dou
     for (const Action& action : actions) app.apply(action, now_s);
 }
 
-void Studio::draw(App& app, const Canvas& canvas, double now_s, double elapsed_s) {
-    compose(app, canvas, now_s, elapsed_s, true);
+void Studio::draw(App& app, const Canvas& canvas, double now_s, double elapsed_s, bool with_care) {
+    compose(app, canvas, now_s, elapsed_s, with_care);
     if (const Status drawn = renderer_->status(); !drawn) app.notice(drawn.error());
     imgui_gl_->draw();
 }
@@ -142,6 +142,15 @@ void Studio::settle(App& app, const Canvas& canvas, double now_s) {
     Canvas only_composed = canvas;
     only_composed.tile_px = 0;  // a printed canvas draws its picture later, tile by tile
     compose(app, only_composed, now_s, 1.0 / 60, false);
+}
+
+Status Studio::draw_unread(App& app, const Canvas& canvas, double now_s, bool as_shown) {
+    compose(app, canvas, now_s, 1.0 / 60, as_shown);
+    if (const Status drawn = renderer_->status(); !drawn) return drawn;
+    renderer_->begin_output(canvas.size_px);
+    imgui_gl_->draw();
+    renderer_->finish_output();
+    return renderer_->status();
 }
 
 Result<Image> Studio::draw_image(App& app, const Canvas& canvas, double now_s, bool as_shown) {

@@ -33,16 +33,19 @@ class Studio {
     // Sends an event on to the picture, unless the interface takes it.
     void handle(App& app, const Event& event, double now_s);
 
-    // One frame into the window's framebuffer; what the user does with the interface is applied to the app.
-    void draw(App& app, const Canvas& canvas, double now_s, double elapsed_s);
+    // One frame into the window's framebuffer; what the user does with the interface is applied to the app. with_care:
+    // with less quality while the eye moves, as far as pictures are slow; else in full.
+    void draw(App& app, const Canvas& canvas, double now_s, double elapsed_s, bool with_care = true);
     // The same into an image, in full quality; as_shown: with the quality that a window would show at this moment.
     Result<Image> draw_image(App& app, const Canvas& canvas, double now_s, bool as_shown = false);
+    // The same without reading it back: a window's frame where there is no window, to be measured.
+    Status draw_unread(App& app, const Canvas& canvas, double now_s, bool as_shown);
     // Composes a frame without drawing it: the interface needs two to find its sizes.
     void settle(App& app, const Canvas& canvas, double now_s);
-    // What the last frame took, from its beginning to its showing: a slow machine gets less quality while it moves.
-    void took(double frame_s) { care_.took(frame_s); }
     // Seconds until the full picture is due; negative: it is there.
     double full_in_s(double now_s) const { return care_.full_in_s(now_s); }
+    // What the leg of the last frame took, without interface and screen.
+    double last_picture_s() const { return renderer_->last_picture_s(); }
     // The picture of the last frame.
     const Frame& shown() const { return frame_; }
 

@@ -4,6 +4,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -27,13 +28,15 @@ Picture scaled(Picture picture) {
     return picture;
 }
 
-// Several samples a pixel are cheap on a graphics card and dear without one.
-int samples_for(int wanted) {
+bool draws_in_software() {
     const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
     const std::string driver = name ? name : "";
-    const bool software = driver.find("llvmpipe") != std::string::npos ||
-                          driver.find("softpipe") != std::string::npos ||
-                          driver.find("SwiftShader") != std::string::npos;
+    return driver.find("llvmpipe") != std::string::npos || driver.find("softpipe") != std::string::npos ||
+           driver.find("SwiftShader") != std::string::npos;
+}
+
+// Several samples a pixel are cheap on a graphics card and dear without one.
+int samples_for(int wanted, bool software) {
     GLint most = 1;
     glGetIntegerv(GL_MAX_SAMPLES, &most);
     if (wanted == 0) wanted = software ? 1 : 4;
@@ -43,7 +46,7 @@ int samples_for(int wanted) {
 class GlRenderer final : public Renderer {
   public:
     GlRenderer(ShaderLibrary library, int samples)
-        : library_(std::move(library)), grain_(make_grain_texture()), samples_(samples_for(samples)) {
+        : library_(std::move(library)), grain_(make_grain_texture()), samples_(samples_for(samples, software_)) {
         glGetIntegerv(GL_MAX_TEXTURE_SIZE, &max_size_px_);
     }
 
@@ -53,10 +56,12 @@ class GlRenderer final : public Renderer {
     std::uint32_t texture() const override { return drawn_ ? finished_.colour.id() : 0; }
     std::uint64_t pictures_drawn() const override { return drawn_; }
     double last_gpu_ms() const override { return timer_.last_ms(); }
+    double last_picture_s() const override;
     Status reload_changed_shaders() override;
     void begin_output(glm::ivec2 size_px, bool clear) override;
     void put_picture(glm::ivec2 from_px, glm::ivec2 to_px, glm::ivec2 size_px) override;
     Image end_output() override;
+    void finish_output() override;
 
   private:
     Status fits(glm::ivec2 size_px) const;
@@ -78,6 +83,8 @@ class GlRenderer final : public Renderer {
     GpuTimer timer_;
     Output output_;
     GLint max_size_px_ = 0;
+    const bool software_ = draws_in_software();
+    double picture_s_ = 0;
     std::optional<GpuPack> pack_;
     const Pack* source_ = nullptr;  // kept by the caller until the next set_pack
     LegShade shade_;
@@ -145,9 +152,13 @@ bool GlRenderer::draw(const Picture& wanted) {
                              "picture", "make it smaller"};
         return false;
     }
+    const auto start = std::chrono::steady_clock::now();
     timer_.begin();
     draw_passes(picture);
     timer_.end();
+    // Nothing is lost by waiting: the interface shows the picture, so the driver would wait for it a moment later.
+    if (software_) glFinish();
+    picture_s_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     draw_status_ = watch_.check("drawing the picture");
     if (!draw_status_) return false;
     last_ = wanted;
@@ -268,6 +279,15 @@ Image GlRenderer::end_output() {
     Image image = output_.end();
     output_status_ = watch_.check("reading the image back");
     return image;
+}
+
+void GlRenderer::finish_output() {
+    if (output_status_) glFinish();
+    output_status_ = watch_.check("drawing the output");
+}
+
+double GlRenderer::last_picture_s() const {
+    return software_ ? picture_s_ : std::max(picture_s_, timer_.last_ms() * 1e-3);
 }
 
 }  // namespace

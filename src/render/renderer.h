@@ -36,6 +36,9 @@ class Renderer {
     virtual std::uint32_t texture() const = 0;
     virtual std::uint64_t pictures_drawn() const = 0;
     virtual double last_gpu_ms() const = 0;  // GPU time of the last draw, 0 when no timer is there
+    // What the last picture took, without the interface and the waiting for the screen: of the processor where it draws
+    // everything itself, else the larger of its and the graphics card's time (the card's is that of a picture before).
+    virtual double last_picture_s() const = 0;
     virtual Status reload_changed_shaders() = 0;
 
     // A framebuffer of its own for batch output: everything drawn between begin and end (picture and interface) is
@@ -45,6 +48,8 @@ class Renderer {
     // Copies a rectangle of the finished picture into the output; both places are counted from the top left.
     virtual void put_picture(glm::ivec2 from_px, glm::ivec2 to_px, glm::ivec2 size_px) = 0;
     virtual Image end_output() = 0;
+    // Instead of end_output: waits until everything is drawn and reads nothing back, as a window would.
+    virtual void finish_output() = 0;
 };
 
 }  // namespace surae
