@@ -9,12 +9,14 @@ uniform vec2 texel;
 float brightness(vec3 c) { return dot(c, vec3(0.299, 0.587, 0.114)); }
 
 void main() {
-    vec4 middle = texture(picture, at);
+    ivec2 here = ivec2(gl_FragCoord.xy);
+    vec4 middle = texelFetch(picture, here, 0);
     float m = brightness(middle.rgb);
-    float nw = brightness(texture(picture, at + vec2(-1.0, 1.0) * texel).rgb);
-    float ne = brightness(texture(picture, at + vec2(1.0, 1.0) * texel).rgb);
-    float sw = brightness(texture(picture, at + vec2(-1.0, -1.0) * texel).rgb);
-    float se = brightness(texture(picture, at + vec2(1.0, -1.0) * texel).rgb);
+    ivec2 most = textureSize(picture, 0) - 1, low_px = max(here - 1, 0), high_px = min(here + 1, most);
+    float nw = brightness(texelFetch(picture, ivec2(low_px.x, high_px.y), 0).rgb);
+    float ne = brightness(texelFetch(picture, high_px, 0).rgb);
+    float sw = brightness(texelFetch(picture, low_px, 0).rgb);
+    float se = brightness(texelFetch(picture, ivec2(high_px.x, low_px.y), 0).rgb);
     float low = min(m, min(min(nw, ne), min(sw, se))), high = max(m, max(max(nw, ne), max(sw, se)));
 
     vec2 along = vec2((sw + se) - (nw + ne), (ne + se) - (nw + sw));  // at right angles to the brightness slope
