@@ -11,6 +11,7 @@ namespace {
 // which change outlines, come last.
 constexpr std::array<Quality, 6> ladder{Quality{0, true, 1.0f},   Quality{1, true, 1.0f},  Quality{1, false, 1.0f},
                                         Quality{1, false, 0.75f}, Quality{1, false, 0.6f}, Quality{2, false, 0.6f}};
+constexpr int first_step = 2;  // without shadows from the screen, whose shaders take long to make
 constexpr int last_step = static_cast<int>(ladder.size()) - 1;
 
 // Of the picture alone. Interface and screen take as much again on a machine without graphics card: above the one a
@@ -21,6 +22,14 @@ constexpr int fast_pictures_to_climb = 8;
 }  // namespace
 
 Quality DrawingCare::quality(double now_s) {
+    // The first picture comes as soon as it can: what it leaves out is there a moment later.
+    if (!begun_) {
+        begun_ = true;
+        moved_s_ = now_s;
+        gave_full_ = false;
+        step_ = first_step;
+        return ladder[first_step];
+    }
     if (at_rest(now_s)) {
         gave_full_ = true;
         return {};
@@ -35,6 +44,10 @@ Quality DrawingCare::quality(double now_s) {
 void DrawingCare::took(double picture_s) {
     if (gave_full_) {
         full_picture_s_ = picture_s;
+        return;
+    }
+    if (!counted_) {  // the first one made its shaders: it tells nothing about the next
+        counted_ = true;
         return;
     }
     fast_pictures_ = picture_s < fast_s ? fast_pictures_ + 1 : 0;

@@ -44,6 +44,7 @@ class DrawingCare {
     int step_ = 0;               // down the ladder, while moving
     int fast_pictures_ = 0;      // in a row
     bool gave_full_ = true;
+    bool begun_ = false, counted_ = false;  // the first picture was asked for, and drawn
 };
 
 }  // namespace surae

@@ -106,7 +106,7 @@ Status GlRenderer::set_pack(const Pack& pack) {
     heat_on_card_.reset();
     shade_.set_pack(nullptr);
     source_ = nullptr;
-    auto gpu = GpuPack::upload(pack);
+    auto gpu = GpuPack::upload(pack);  // says what is wrong with its triangles, before anything else reads them
     if (!gpu) return gpu.error();
     pack_ = std::move(*gpu);
     shade_.set_pack(&pack);
