@@ -233,17 +233,19 @@ int run_bench(const CommonOptions& common, const BenchCommand& command) {
     auto studio = Studio::create(window ? window->loader() : offscreen->loader(), {common.shader_dir});
     if (!studio) return report(studio.error());
     figures.context_ms = (now_s() - start) * 1000;
-    const auto world = loading.get();
-    if (!world) return report(world.error());
+    auto loaded = loading.get();
+    if (!loaded) return report(loaded.error());
+    const std::shared_ptr<const World>& world = loaded->world;
     figures.world_ms = (now_s() - start) * 1000;
-    if (const Status uploaded = (*studio)->set_world(*world); !uploaded) return report(uploaded.error());
+    if (const Status uploaded = (*studio)->set_world(world, std::move(loaded->ahead)); !uploaded)
+        return report(uploaded.error());
 
     AppState state;
     state.scene.orbit = first_orbit();
-    App app(*world, std::move(state));
+    App app(world, std::move(state));
     for (const Action& action : *actions) app.apply(action, 0);
     measure_frames(figures, command, app, **studio, window.get(), start);
-    if (!(*world)->pins.empty()) measure_questions(figures, **world);
+    if (!world->pins.empty()) measure_questions(figures, *world);
     measure_idle(figures, app, **studio, [&](double end_s) -> std::unique_ptr<Host> {
         if (window) return std::make_unique<TimedWindowHost>(*window, end_s);
         return std::make_unique<QuietHost>(Canvas{{command.width, command.height}, 1, true}, end_s);

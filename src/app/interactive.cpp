@@ -116,11 +116,13 @@ int run_window(const CommonOptions& common, const WindowCommand& command) {
     if (!window) return report(window.error());
     auto studio = Studio::create((*window)->loader(), {common.shader_dir});
     if (!studio) return report(studio.error());
-    const auto world = loading.get();
-    if (!world) return report(world.error());
-    if (const Status uploaded = (*studio)->set_world(*world); !uploaded) return report(uploaded.error());
+    auto loaded = loading.get();
+    if (!loaded) return report(loaded.error());
+    const std::shared_ptr<const World>& world = loaded->world;
+    if (const Status uploaded = (*studio)->set_world(world, std::move(loaded->ahead)); !uploaded)
+        return report(uploaded.error());
 
-    App app(*world, std::move(state));
+    App app(world, std::move(state));
     if (problem) app.notice(*problem);
     WindowHost host(**window);
     for (const Action& action : *actions) app.apply(action, -1e6);  // long ago: no flight is left to watch

@@ -36,15 +36,17 @@ int run_render(const CommonOptions& common, const RenderCommand& command) {
     if (!context) return report(context.error());
     auto studio = Studio::create((*context)->loader(), {common.shader_dir});
     if (!studio) return report(studio.error());
-    const auto world = loading.get();
-    if (!world) return report(world.error());
-    for (const Error& problem : (*world)->problems) report(problem);
-    if (const Status uploaded = (*studio)->set_world(*world); !uploaded) return report(uploaded.error());
+    auto loaded = loading.get();
+    if (!loaded) return report(loaded.error());
+    const std::shared_ptr<const World>& world = loaded->world;
+    for (const Error& problem : world->problems) report(problem);
+    if (const Status uploaded = (*studio)->set_world(world, std::move(loaded->ahead)); !uploaded)
+        return report(uploaded.error());
 
     AppState state;
     state.scene.orbit = first_orbit();
     state.interface.panels_visible = command.with_panels;
-    App app(*world, std::move(state));
+    App app(world, std::move(state));
     for (const Action& action : *actions) app.apply(action, 0);
     // A print is looked at as a whole: beyond a large screen's height, text grows with the picture.
     const float height = static_cast<float>(command.height);
@@ -61,7 +63,7 @@ int run_render(const CommonOptions& common, const RenderCommand& command) {
     const Status written = write_png(command.out, *image,
                                      {{"Software", "Surae " SURAE_VERSION},
                                       {"Title", describe(app, (*studio)->shown().overlay)},
-                                      {"Copyright", (*world)->pack->attribution}});
+                                      {"Copyright", world->pack->attribution}});
     if (!written) return report(written.error());
     fmt::print("{}\n", command.out.string());
     return exit_ok;

@@ -136,9 +136,13 @@ Result<std::shared_ptr<const World>> load_world(const CommonOptions& common, con
     return std::make_shared<const World>(std::move(world));
 }
 
-std::future<Result<std::shared_ptr<const World>>> load_world_meanwhile(const CommonOptions& common,
-                                                                       const LoadedAtlas& atlas) {
-    return std::async(std::launch::async, [&common, &atlas] { return load_world(common, atlas); });
+std::future<Result<LoadedWorld>> load_world_meanwhile(const CommonOptions& common, const LoadedAtlas& atlas) {
+    return std::async(std::launch::async, [&common, &atlas]() -> Result<LoadedWorld> {
+        auto world = load_world(common, atlas);
+        if (!world) return world.error();
+        auto ahead = make_pack_ahead(*(*world)->pack);
+        return LoadedWorld{std::move(*world), std::move(ahead)};
+    });
 }
 
 Result<std::vector<Action>> scene_actions(const SceneOptions& options, const Content& content) {

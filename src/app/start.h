@@ -9,6 +9,7 @@
 #include "derive/world.h"
 #include "model/update.h"
 #include "pack/pack.h"
+#include "render/pack_ahead.h"
 
 namespace surae {
 
@@ -22,9 +23,13 @@ Result<LoadedAtlas> load_atlas(const std::string& language = "en");
 Result<std::shared_ptr<const World>> load_world(const CommonOptions& common, const LoadedAtlas& atlas,
                                                 const Progress& progress = {});
 
-// The same on a thread of its own, while the caller opens its window. Both arguments must outlive the future.
-std::future<Result<std::shared_ptr<const World>>> load_world_meanwhile(const CommonOptions& common,
-                                                                       const LoadedAtlas& atlas);
+struct LoadedWorld {
+    std::shared_ptr<const World> world;
+    std::unique_ptr<PackAhead> ahead;  // for the renderer, of the world's pack
+};
+// The same on a thread of its own, while the caller opens its window, with what the renderer can be spared. Both
+// arguments must outlive the future.
+std::future<Result<LoadedWorld>> load_world_meanwhile(const CommonOptions& common, const LoadedAtlas& atlas);
 
 // What the scene options ask for, as actions. Unknown ids are an error that lists the known ones.
 Result<std::vector<Action>> scene_actions(const SceneOptions& options, const Content& content);

@@ -27,8 +27,8 @@ Result<std::unique_ptr<Studio>> Studio::create(GlLoader loader, const RendererOp
     return studio;
 }
 
-Status Studio::set_world(std::shared_ptr<const World> world) {
-    auto uploaded = renderer_->set_pack(*world->pack);
+Status Studio::set_world(std::shared_ptr<const World> world, std::unique_ptr<PackAhead> ahead) {
+    auto uploaded = renderer_->set_pack(*world->pack, std::move(ahead));
     if (uploaded) world_ = std::move(world);
     return uploaded;
 }

@@ -27,7 +27,8 @@ class Studio {
     // The context of loader must be current, now and at every call.
     static Result<std::unique_ptr<Studio>> create(GlLoader loader, const RendererOptions& options);
 
-    Status set_world(std::shared_ptr<const World> world);
+    // ahead: of the world's pack.
+    Status set_world(std::shared_ptr<const World> world, std::unique_ptr<PackAhead> ahead = {});
     void feed(const Event& event) { glue_.feed(event); }
     bool wants_another_frame() const { return glue_.pending(); }
     // Sends an event on to the picture, unless the interface takes it.

@@ -2,16 +2,14 @@
 #include "render/leg_shade.h"
 
 #include <algorithm>
+#include <future>
 
 namespace surae {
 
-void LegShade::set_pack(const Pack* pack) {
-    if (preparing_.valid()) preparing_.wait();  // it reads the pack before
-    preparing_ = {};
-    prepared_.reset();
-    shading_.clear();
+void LegShade::set_pack(const Pack* pack, std::unique_ptr<PackAhead> ahead) {
     pack_ = pack;
-    if (pack) preparing_ = std::async(std::launch::async, [pack] { return prepare(*pack); });
+    ahead_ = std::move(ahead);
+    shading_.clear();
 }
 
 void LegShade::upload(const Picture& picture, GpuPack& gpu) {
@@ -23,8 +21,8 @@ void LegShade::upload(const Picture& picture, GpuPack& gpu) {
     std::sort(shown.begin(), shown.end());
     if (shown == shading_) return;
     shading_ = shown;
-    if (!prepared_) prepared_ = preparing_.get();
-    prepared_->field.show(shown);
+    if (!ahead_) ahead_ = make_pack_ahead(*pack_);
+    ahead_->field.show(shown);
     // Two halves of about as many vertices, at the same time.
     const auto& structures = pack_->structures;
     std::size_t all = 0, half = 0, middle = 0;
@@ -44,26 +42,15 @@ std::vector<glm::u8vec2> LegShade::shade_of(const std::vector<std::uint32_t>& sh
         const MeshView& mesh = pack_->structures[i].mesh;
         const bool is_shown = std::binary_search(shown.begin(), shown.end(), static_cast<std::uint32_t>(i));
         const auto open =
-            is_shown ? prepared_->field.openness(mesh) : std::vector<std::uint8_t>(mesh.positions.size(), 255);
+            is_shown ? ahead_->field.openness(mesh) : std::vector<std::uint8_t>(mesh.positions.size(), 255);
         const bool baked = mesh.occlusion.size() == open.size();
         for (std::size_t k = 0; k < open.size(); ++k) {
             const float share = baked ? glm::clamp(mesh.occlusion[k], 0.0f, 1.0f) : 1.0f;
             shade.emplace_back(static_cast<std::uint8_t>(share * static_cast<float>(open[k])),
-                               prepared_->slender[i][k]);
+                               ahead_->slender[i][k]);
         }
     }
     return shade;
-}
-
-LegShade::Prepared LegShade::prepare(const Pack& pack) {
-    Prepared prepared{OcclusionField(pack), {}};
-    for (std::uint32_t i = 0; i < pack.structures.size(); ++i) {
-        const PackStructure& structure = pack.structures[i];
-        prepared.slender.push_back(structure.kind == StructureKind::muscle
-                                       ? prepared.field.slenderness(i, structure.mesh)
-                                       : std::vector<std::uint8_t>(structure.mesh.positions.size(), 0));
-    }
-    return prepared;
 }
 
 }  // namespace surae

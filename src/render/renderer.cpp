@@ -50,7 +50,7 @@ class GlRenderer final : public Renderer {
         glGetIntegerv(GL_MAX_TEXTURE_SIZE, &max_size_px_);
     }
 
-    Status set_pack(const Pack& pack) override;
+    Status set_pack(const Pack& pack, std::unique_ptr<PackAhead> ahead) override;
     bool draw(const Picture& picture) override;
     Status status() const override { return draw_status_ ? output_status_ : draw_status_; }
     std::uint32_t texture() const override { return drawn_ ? finished_.colour.id() : 0; }
@@ -100,16 +100,16 @@ class GlRenderer final : public Renderer {
     Status draw_status_ = Done{}, output_status_ = Done{};
 };
 
-Status GlRenderer::set_pack(const Pack& pack) {
+Status GlRenderer::set_pack(const Pack& pack, std::unique_ptr<PackAhead> ahead) {
     last_.reset();
     pack_.reset();
     heat_on_card_.reset();
     shade_.set_pack(nullptr);
     source_ = nullptr;
-    auto gpu = GpuPack::upload(pack);  // says what is wrong with its triangles, before anything else reads them
+    auto gpu = GpuPack::upload(pack);
     if (!gpu) return gpu.error();
     pack_ = std::move(*gpu);
-    shade_.set_pack(&pack);
+    shade_.set_pack(&pack, std::move(ahead));
     source_ = &pack;
     ground_ = ground_of(pack);
     return watch_.check("uploading the pack");

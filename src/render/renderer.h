@@ -10,6 +10,7 @@
 #include "pack/pack.h"
 #include "platform/gl_context.h"
 #include "render/image.h"
+#include "render/pack_ahead.h"
 
 namespace surae {
 
@@ -24,8 +25,8 @@ class Renderer {
     static Result<std::unique_ptr<Renderer>> create(GlLoader loader, const RendererOptions& options = {});
     virtual ~Renderer() = default;
 
-    // Uploads the meshes; the pack must outlive the next call of set_pack.
-    virtual Status set_pack(const Pack& pack) = 0;
+    // Uploads the meshes; the pack must outlive the next call of set_pack. ahead: of the same pack.
+    virtual Status set_pack(const Pack& pack, std::unique_ptr<PackAhead> ahead = {}) = 0;
     // Draws unless the picture equals the last one drawn. False: nothing had to be drawn, or it failed (see status).
     virtual bool draw(const Picture& picture) = 0;
     // Why the last draw or output failed: too large for the driver, no memory, the graphics driver was reset. A
