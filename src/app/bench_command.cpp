@@ -185,26 +185,27 @@ void measure_frames(Figures& figures, const BenchCommand& command, App& app, Stu
 }
 
 Json to_json(const Figures& f, const BenchCommand& command) {
-    return {{"size", fmt::format("{}x{}", command.width, command.height)},
-            {"window", command.window},
-            {"world_ms", f.world_ms},
-            {"context_ms", f.context_ms},
-            {"first_picture_ms", f.first_picture_ms},
-            {"frame_median_ms", f.frame_median_ms},
-            {"frame_worst_ms", f.frame_worst_ms},
-            {"still_median_ms", f.still_median_ms},
-            {"picture_ms", f.picture_ms},
-            {"still_picture_ms", f.still_picture_ms},
-            {"quality", {{"level", f.quality.mesh_level}, {"fine", f.quality.fine_shading}, {"scale", f.quality.scale}}},
-            {"picture", f.picture},
-            {"pick_ms", f.pick_ms},
-            {"rays_ms", f.rays_ms},
-            {"heat_ms", f.heat_ms},
-            {"ranking_ms", f.ranking_ms},
-            {"idle_s", f.idle_s},
-            {"idle_frames", f.idle_frames},
-            {"idle_cpu_ms", f.idle_cpu_ms},
-            {"peak_memory_mb", static_cast<double>(f.peak_memory_kb) / 1024.0}};
+    return {
+        {"size", fmt::format("{}x{}", command.width, command.height)},
+        {"window", command.window},
+        {"world_ms", f.world_ms},
+        {"context_ms", f.context_ms},
+        {"first_picture_ms", f.first_picture_ms},
+        {"frame_median_ms", f.frame_median_ms},
+        {"frame_worst_ms", f.frame_worst_ms},
+        {"still_median_ms", f.still_median_ms},
+        {"picture_ms", f.picture_ms},
+        {"still_picture_ms", f.still_picture_ms},
+        {"quality", {{"level", f.quality.mesh_level}, {"fine", f.quality.fine_shading}, {"scale", f.quality.scale}}},
+        {"picture", f.picture},
+        {"pick_ms", f.pick_ms},
+        {"rays_ms", f.rays_ms},
+        {"heat_ms", f.heat_ms},
+        {"ranking_ms", f.ranking_ms},
+        {"idle_s", f.idle_s},
+        {"idle_frames", f.idle_frames},
+        {"idle_cpu_ms", f.idle_cpu_ms},
+        {"peak_memory_mb", static_cast<double>(f.peak_memory_kb) / 1024.0}};
 }
 
 }  // namespace

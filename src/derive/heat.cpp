@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 
 namespace surae {
 namespace {
@@ -33,17 +34,26 @@ float HeatVertex::* channel_of(ReferralClass referral_class) {
 }
 
 // Flat: the same strength everywhere but for a narrow edge, so that no hot spot shows.
-float strength(const Layered& layer, const SkinCoordinates& place) {
-    const float covered = coverage(*layer.region, place);
+float strength(const Layered& layer, float covered) {
     if (layer.flat) return layer.peak * std::clamp((covered - 0.25f) / 0.25f, 0.0f, 1.0f);
     const float value = layer.peak * covered;
     return value < nothing_below ? 0 : value;
 }
 
-void paint(const std::vector<SkinCoordinates>& skin, const Layered& layer, std::vector<HeatVertex>& vertices) {
-    for (std::size_t i = 0; i < skin.size(); ++i) {
+// The vertices that a region covers, and how much. Points share regions, so each is worked out once.
+using Covered = std::vector<std::pair<std::size_t, float>>;
+
+Covered covered_by(const Region& region, const std::vector<SkinCoordinates>& skin) {
+    Covered covered;
+    for (std::size_t i = 0; i < skin.size(); ++i)
+        if (const float share = coverage(region, skin[i]); share > 0) covered.emplace_back(i, share);
+    return covered;
+}
+
+void paint(const Covered& covered, const Layered& layer, std::vector<HeatVertex>& vertices) {
+    for (const auto& [i, share] : covered) {
         float& value = vertices[i].*layer.channel;
-        value = std::max(value, strength(layer, skin[i]));
+        value = std::max(value, strength(layer, share));
     }
 }
 
@@ -67,9 +77,13 @@ Heat painted(const World& world, const std::vector<Layered>& layers) {
     Heat heat;
     std::shared_ptr<std::vector<HeatVertex>> skin;
     if (!world.skin.empty()) skin = std::make_shared<std::vector<HeatVertex>>(world.skin.vertices.size());
+    std::map<const Region*, Covered> covered;
     for (const Layered& layer : layers) {
         if (on_figure(*layer.region)) add_to_figure(heat.figure, layer);
-        if (skin && layer.region->surface != Surface::figure) paint(world.skin.vertices, layer, *skin);
+        if (!skin || layer.region->surface == Surface::figure) continue;
+        const auto [at, fresh] = covered.try_emplace(layer.region);
+        if (fresh) at->second = covered_by(*layer.region, world.skin.vertices);
+        paint(at->second, layer, *skin);
     }
     heat.skin = std::move(skin);
     return heat;

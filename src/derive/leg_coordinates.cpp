@@ -19,7 +19,7 @@ float midline_deg(float t) {
 }
 
 float wrapped_deg(float angle) {
-    angle = std::fmod(angle, 360.0f);
+    if (std::abs(angle) >= 360) angle = std::fmod(angle, 360.0f);  // hardly ever, and dear
     if (angle > 180) angle -= 360;
     return angle <= -180 ? angle + 360 : angle;
 }
@@ -68,10 +68,18 @@ std::vector<glm::vec3> normals_of(MeshView mesh) {
     return normals;
 }
 
+// So far off along one axis that the ellipse below comes out under what counts as covered. Most places are: asking
+// first makes the heat of all points several times faster.
+bool beyond(float d, float extent) {
+    const float a = d / extent;
+    return a * a > 4.4f;  // exp(-0.69 * 4.4) < nothing_below
+}
+
 float ellipse(float du, float extent_u, float dv, float extent_v) {
     if (!(extent_u > 0) || !(extent_v > 0)) return 0;
     const float a = du / extent_u, b = dv / extent_v;
-    return std::exp(-0.69f * (a * a + b * b));
+    const float off = a * a + b * b;
+    return off > 4.4f ? 0 : std::exp(-0.69f * off);
 }
 
 // The faces run into each other: on the rounded edge between two named faces both are whole, so no seam shows.
@@ -168,17 +176,20 @@ std::optional<SkinMap> map_skin(const Pack& pack) {
 float coverage(const Region& region, const SkinCoordinates& place) {
     float weight = 0;
     if (region.surface == Surface::leg) {
+        if (beyond(place.t - region.centre_u, region.extent_u)) return 0;
         // Round the heel the Achilles zone runs out; sole and dorsum belong to the foot.
         weight = ellipse(place.t - region.centre_u, region.extent_u, wrapped_deg(place.az_deg - region.centre_v),
                          region.extent_v) *
                  (1 - smooth_step(1.06f, 1.13f, place.t));
     } else if (region.surface == Surface::thigh) {
+        if (beyond(place.s - region.centre_u, region.extent_u)) return 0;
         weight = ellipse(place.s - region.centre_u, region.extent_u, wrapped_deg(place.az_deg - region.centre_v),
                          region.extent_v) *
                  smooth_step(-0.06f, 0.03f, place.s);
     } else if (region.surface == Surface::foot) {
-        weight = place.foot * on_named_faces(region, place.normal) *
-                 ellipse(place.u - region.centre_u, region.extent_u, place.w - region.centre_v, region.extent_v);
+        if (place.foot < nothing_below || beyond(place.u - region.centre_u, region.extent_u)) return 0;
+        weight = ellipse(place.u - region.centre_u, region.extent_u, place.w - region.centre_v, region.extent_v);
+        if (weight > 0) weight *= place.foot * on_named_faces(region, place.normal);
     }
     return weight >= nothing_below ? weight : 0;
 }

@@ -96,7 +96,6 @@ ImGuiGlue::ImGuiGlue() {
     io.ConfigWindowsMoveFromTitleBarOnly = true;
     io.BackendPlatformName = "surae";
     for (const KeyPair& pair : key_pairs) io.KeyMap[pair.imgui] = pair.glfw;
-    set_text_size(16);
 }
 
 ImGuiGlue::~ImGuiGlue() {
@@ -193,6 +192,8 @@ bool ImGuiGlue::take(const Event& event, Taken& taken) {
 }
 
 void ImGuiGlue::begin_frame(glm::ivec2 size_px, float elapsed_s) {
+    // Faces are dear to make, so they wait for their size; who names none gets the usual one.
+    if (body_px_ == 0) set_text_size(16);
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(std::max(size_px.x, 0)), static_cast<float>(std::max(size_px.y, 0))};
     io.DeltaTime = std::clamp(elapsed_s, 1e-4f, 0.25f);

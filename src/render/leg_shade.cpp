@@ -46,8 +46,7 @@ std::vector<glm::u8vec2> LegShade::shade_of(const std::vector<std::uint32_t>& sh
         const bool baked = mesh.occlusion.size() == open.size();
         for (std::size_t k = 0; k < open.size(); ++k) {
             const float share = baked ? glm::clamp(mesh.occlusion[k], 0.0f, 1.0f) : 1.0f;
-            shade.emplace_back(static_cast<std::uint8_t>(share * static_cast<float>(open[k])),
-                               ahead_->slender[i][k]);
+            shade.emplace_back(static_cast<std::uint8_t>(share * static_cast<float>(open[k])), ahead_->slender[i][k]);
         }
     }
     return shade;

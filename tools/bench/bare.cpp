@@ -1,6 +1,6 @@
-// The limit that scripts/bench measures Surae against: a program of nothing but OpenGL calls that draws the triangles of
-// a picture of Surae's, at its size and from its eye, with one shader, culled, and with occlusion and smooth edges of
-// its own that keep to the box of the leg. No interface, no marks, no heat.
+// The limit that scripts/bench measures Surae against: a program of nothing but OpenGL calls that draws the triangles
+// of a picture of Surae's, at its size and from its eye, with one shader, culled, and with occlusion and smooth edges
+// of its own that keep to the box of the leg. No interface, no marks, no heat.
 //
 //   bench_bare PACK PICTURE.json FRAMES    (PICTURE.json: "picture" of `surae bench --json`)
 #include <fmt/core.h>
@@ -140,9 +140,9 @@ GLuint Bare::target(glm::ivec2 size, GLuint& texture, GLuint depth) const {
 void Bare::keep_to_leg(const glm::mat4& clip_from_leg) const {
     glm::vec2 low(1e9f), high(-1e9f);
     for (int i = 0; i < 8; ++i) {
-        const glm::vec4 p = clip_from_leg * glm::vec4(i & 1 ? box_.low.x : box_.high.x,
-                                                      i & 2 ? box_.low.y : box_.high.y,
-                                                      i & 4 ? box_.low.z : box_.high.z, 1);
+        const glm::vec4 p =
+            clip_from_leg * glm::vec4(i & 1 ? box_.low.x : box_.high.x, i & 2 ? box_.low.y : box_.high.y,
+                                      i & 4 ? box_.low.z : box_.high.z, 1);
         const glm::vec2 px = (0.5f + 0.5f * glm::vec2(p) / p.w) * glm::vec2(view_.size);
         low = glm::min(low, px), high = glm::max(high, px);
     }
