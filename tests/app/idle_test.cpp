@@ -53,6 +53,8 @@ class Display {
 
 TEST(Idle, NoFrameInTwoQuietSeconds) {
     const Json figures = bench({});
+    EXPECT_FALSE(figures["picture"]["solids"].empty()) << "another program can draw what was drawn";
+    EXPECT_EQ(figures["picture"]["view"].size(), 16u);
     EXPECT_EQ(figures["idle_frames"], 0);
     EXPECT_GE(figures["idle_s"].get<double>(), 1.9);
     EXPECT_GT(figures["frame_median_ms"].get<double>(), 0) << "it did draw when there was something to draw";

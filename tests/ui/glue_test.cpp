@@ -107,6 +107,8 @@ TEST(Glue, ArrowsBelongToThePictureUntilTheKeyboardIsInThePanels) {
 TEST(Glue, WritesNoFileAndRebuildsFontsOnlyWhenTheSizeChanges) {
     ImGuiGlue glue;
     EXPECT_EQ(ImGui::GetIO().IniFilename, nullptr);
+    EXPECT_EQ(glue.text_size_px(), 0) << "no faces before their size is known";
+    EXPECT_TRUE(glue.set_text_size(16));
     EXPECT_FALSE(glue.set_text_size(16));
     EXPECT_TRUE(glue.set_text_size(24));
     EXPECT_FALSE(glue.set_text_size(24.2f));
