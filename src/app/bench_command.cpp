@@ -125,7 +125,7 @@ void measure_questions(Figures& figures, const World& world) {
     const Ray ray{{0, -0.15f, -1}, {0, 0, 1}};
     figures.pick_ms = time_ms([&] { static_cast<void>(pick(world, ray, all)); });
     figures.rays_ms = time_ms([&] {
-        for (const auto& tree : world.bvhs) static_cast<void>(tree->all_hits(ray));
+        for (std::size_t i = 0; i < world.trees.size(); ++i) static_cast<void>(world.bvh(i).all_hits(ray));
     });
     std::vector<PointId> points;
     for (const TriggerPoint& point : world.content->points) points.push_back(point.id);

@@ -96,8 +96,8 @@ SkinCoordinates coordinates_at(const World& world, glm::vec3 skin_position) {
     const LegAxis& axis = world.skin.axis;
     place.t = axis.t_of(skin_position);
     place.az_deg = axis.az_deg_of(skin_position);
-    if (world.skin.empty() || world.bvhs[world.skin.structure]->empty()) return place;
-    const NearestPoint nearest = world.bvhs[world.skin.structure]->nearest(skin_position);
+    if (world.skin.empty() || world.bvh(world.skin.structure).empty()) return place;
+    const NearestPoint nearest = world.bvh(world.skin.structure).nearest(skin_position);
     const glm::uvec3 corners = world.pack->structures[world.skin.structure].mesh.triangle(nearest.triangle);
     glm::vec3 normal(0);
     for (int i = 0; i < 3; ++i) {

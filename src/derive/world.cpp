@@ -3,9 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <atomic>
-#include <future>
-#include <numeric>
 
 #include "derive/placement.h"
 
@@ -34,33 +31,8 @@ std::vector<StructureInfo> infos_of(const Content& content, const Pack& pack) {
     return infos;
 }
 
-// Trees for a list of structures, largest first; several callers share the work through `next`.
-class TreeWork {
-  public:
-    TreeWork(const Pack& pack, std::vector<std::unique_ptr<Bvh>>& trees) : pack_(pack), trees_(trees) {
-        order_.resize(pack.structures.size());
-        std::iota(order_.begin(), order_.end(), std::size_t{0});
-        std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) {
-            return pack.structures[a].mesh.triangle_count() > pack.structures[b].mesh.triangle_count();
-        });
-        trees_.resize(order_.size());
-    }
-
-    void run() {
-        for (std::size_t i = next_++; i < order_.size(); i = next_++) {
-            trees_[order_[i]] = std::make_unique<Bvh>(pack_.structures[order_[i]].mesh);
-        }
-    }
-
-  private:
-    const Pack& pack_;
-    std::vector<std::unique_ptr<Bvh>>& trees_;
-    std::vector<std::size_t> order_;
-    std::atomic<std::size_t> next_{0};
-};
-
 void place_points(World& world) {
-    const Bvh* skin = world.skin.empty() ? nullptr : world.bvhs[world.skin.structure].get();
+    const Bvh* skin = world.skin.empty() ? nullptr : &world.bvh(world.skin.structure);
     for (const TriggerPoint& point : world.content->points) {
         const auto index = world.pack->index_of(point.structure);
         if (!index) {
@@ -69,7 +41,7 @@ void place_points(World& world) {
                                       world.pack->name, "add the structure to pack.json, or use another pack"});
             continue;
         }
-        const PlacementMesh muscle{*index, world.pack->structures[*index].mesh, world.bvhs[*index].get()};
+        const PlacementMesh muscle{*index, world.pack->structures[*index].mesh, &world.bvh(*index)};
         auto pin = place_in_muscle(point, muscle, world.skin.axis);
         if (!pin) {
             world.problems.push_back({fmt::format("trigger point {} cannot be placed: the mesh \"{}\" holds nothing at "
@@ -106,8 +78,8 @@ std::optional<Error> outside_the_skin(const World& world, const TriggerPoint& po
     const float below_skin_mm = 1000 * pin.depth_below_skin_m;
     Error outside{fmt::format("trigger point {} lies {:.1f} mm outside the skin", point.id.value, below_skin_mm),
                   world.pack->name, fmt::format("check the skin over \"{}\"", point.structure.value)};
-    if (!world.bvhs[world.skin.structure]->contains(pin.position)) return outside;
-    const float below_muscle_m = world.bvhs[pin.structure]->nearest(pin.position).distance_m;
+    if (!world.bvh(world.skin.structure).contains(pin.position)) return outside;
+    const float below_muscle_m = world.bvh(pin.structure).nearest(pin.position).distance_m;
     if (pin.off_muscle_m > 0 || below_muscle_m - pin.depth_below_skin_m <= off_muscle_tolerance_m) return std::nullopt;
     return Error{fmt::format("trigger point {} lies {:.1f} mm inside its muscle but only {:.1f} mm below the skin",
                              point.id.value, 1000 * below_muscle_m, below_skin_mm),
@@ -126,13 +98,8 @@ World build_world(std::shared_ptr<const Content> content, std::shared_ptr<const 
     world.content = std::move(content);
     world.pack = std::move(pack);
     world.infos = infos_of(*world.content, *world.pack);
-    TreeWork trees(*world.pack, world.bvhs);
-    // One helper beside this thread; where none can be had it runs here, when it is waited for.
-    auto helper = std::async(std::launch::async | std::launch::deferred, [&] { trees.run(); });
-    auto skin = map_skin(*world.pack);
-    trees.run();
-    helper.get();
-    if (skin) {
+    world.trees = SearchTrees(world.pack);
+    if (auto skin = map_skin(*world.pack)) {
         world.skin = std::move(*skin);
     } else {
         world.skin.axis = LegAxis(MeshView(), world.pack->landmarks);

@@ -7,7 +7,7 @@
 
 #include "content/content.h"
 #include "derive/leg_coordinates.h"
-#include "geometry/bvh.h"
+#include "derive/search_trees.h"
 #include "pack/pack.h"
 
 namespace surae {
@@ -29,13 +29,14 @@ struct Pin {
 struct World {
     std::shared_ptr<const Content> content;
     std::shared_ptr<const Pack> pack;
-    std::vector<StructureInfo> infos;        // one a pack structure: the content's, or made from the pack's own words
-    std::vector<std::unique_ptr<Bvh>> bvhs;  // one a pack structure
-    SkinMap skin;                            // empty when the pack has no skin
-    std::map<PointId, Pin> pins;             // points whose structure the pack lacks are missing
-    std::vector<Error> problems;             // what could not be joined, in words for the user
+    std::vector<StructureInfo> infos;  // one a pack structure: the content's, or made from the pack's own words
+    SearchTrees trees;                 // of the pack's structures, each made when it is first asked
+    SkinMap skin;                      // empty when the pack has no skin
+    std::map<PointId, Pin> pins;       // points whose structure the pack lacks are missing
+    std::vector<Error> problems;       // what could not be joined, in words for the user
 
     const Pin* pin(const PointId& id) const;
+    const Bvh& bvh(std::size_t structure) const { return trees[structure]; }
 };
 
 World build_world(std::shared_ptr<const Content> content, std::shared_ptr<const Pack> pack);

@@ -76,7 +76,7 @@ class BuiltinLeg : public ::testing::Test {
         for (const char* id : structures) {
             const auto index = world().pack->index_of(StructureId(id));
             if (!index) continue;
-            const float distance = world().bvhs[*index]->nearest(place).distance_m;
+            const float distance = world().bvh(*index).nearest(place).distance_m;
             if (distance < least) {
                 least = distance;
                 best = id;
@@ -101,7 +101,7 @@ TEST_F(BuiltinLeg, EveryPointLiesInItsMuscleAtItsPlace) {
         const Pin* pin = world().pin(point.id);
         ASSERT_NE(pin, nullptr) << point.id.value;
         EXPECT_EQ(world().pack->structures[pin->structure].id, point.structure);
-        EXPECT_TRUE(world().bvhs[pin->structure]->contains(pin->position)) << point.id.value;
+        EXPECT_TRUE(world().bvh(pin->structure).contains(pin->position)) << point.id.value;
         EXPECT_NEAR(world().skin.axis.t_of(pin->position), point.t, 0.002) << point.id.value;
         EXPECT_LE(pin->depth_m, 0.001f * point.max_depth_mm + 1e-6f) << point.id.value;
         EXPECT_GT(pin->depth_below_skin_m, pin->depth_m) << point.id.value;

@@ -67,7 +67,7 @@ class PointedAt : public ::testing::Test {
     const World world = make_synthetic_world();
     glm::vec3 skin_at(float t, float az_deg) const {
         const LegAxis& axis = world.skin.axis;
-        const auto hit = world.bvhs[world.skin.structure]->first_hit({axis.centre_at(t), axis.direction(t, az_deg)});
+        const auto hit = world.bvh(world.skin.structure).first_hit({axis.centre_at(t), axis.direction(t, az_deg)});
         EXPECT_TRUE(hit);
         return hit ? hit->position : glm::vec3(0);
     }
@@ -102,7 +102,7 @@ TEST_F(PointedAt, ThePlaceWeighsTheZones) {
 
 TEST_F(PointedAt, TheSoleOfTheHeelFindsTheHeelPoint) {
     const glm::vec3 below = world.pack->landmarks.heel_back + glm::vec3(-0.006f, -0.1f, 0.03f);
-    const glm::vec3 sole = world.bvhs[world.skin.structure]->nearest(below).position;
+    const glm::vec3 sole = world.bvh(world.skin.structure).nearest(below).position;
     const Findings found = find_at(world, sole);
     ASSERT_FALSE(found.points.empty());
     EXPECT_EQ(found.points[0].point, PointId("S1"));

@@ -100,7 +100,7 @@ TEST_F(SyntheticSkin, FootRunsFromHeelToSecondToe) {
 TEST_F(SyntheticSkin, FacesLookWhereTheyShould) {
     const MeshView skin = world.pack->structures[world.skin.structure].mesh;
     const auto normal_at = [&](glm::vec3 place) {
-        const Bvh& tree = *world.bvhs[world.skin.structure];
+        const Bvh& tree = world.bvh(world.skin.structure);
         return world.skin.vertices[skin.triangle(tree.nearest(place).triangle).x].normal;
     };
     EXPECT_LT(normal_at({0, -0.5f, 0.02f}).y, -0.9f);       // sole: down

@@ -38,7 +38,7 @@ TEST_F(Picking, TakesTheNearestOfWhatIsShown) {
 TEST_F(Picking, NothingShownOrNothingThereIsNothingPicked) {
     EXPECT_FALSE(pick(world, from_behind, flags({})));
     EXPECT_FALSE(pick(world, from_behind, {}));  // flags that are too few count as not set
-    EXPECT_FALSE(pick(world, {{1, 1, 1}, {0, 1, 0}}, std::vector<bool>(world.bvhs.size(), true)));
+    EXPECT_FALSE(pick(world, {{1, 1, 1}, {0, 1, 0}}, std::vector<bool>(world.trees.size(), true)));
 }
 
 TEST_F(Picking, TissueHidesWhatLiesBehindIt) {

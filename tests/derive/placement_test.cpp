@@ -103,14 +103,14 @@ TEST(Placement, PinsLieOnTheirTriangleAndAtTheirDepth) {
         EXPECT_LT(glm::length(surface - pin.depth_m * pin.surface_normal - pin.position), 1e-5f) << id.value;
         EXPECT_NEAR(glm::length(pin.surface_normal), 1, 1e-4);
         EXPECT_LE(pin.surface_normal.z, 0) << id.value;
-        EXPECT_TRUE(world.bvhs[pin.structure]->contains(pin.position)) << id.value;
+        EXPECT_TRUE(world.bvh(pin.structure).contains(pin.position)) << id.value;
         EXPECT_EQ(pin.off_muscle_m, 0) << id.value;
     }
 }
 
 TEST(Placement, SkinPlacesFollowTheData) {
     const World world = make_synthetic_world();
-    const Bvh& skin = *world.bvhs[world.skin.structure];
+    const Bvh& skin = world.bvh(world.skin.structure);
     for (const TriggerPoint& point : world.content->points) {
         const Pin* pin = world.pin(point.id);
         ASSERT_NE(pin, nullptr) << point.id.value;

@@ -25,7 +25,7 @@ inline void expect_at_reference_points(const World& world, float within_mm) {
         const glm::vec3 here = -1000.0f * glm::vec3(pin->position.x, pin->position.z, pin->position.y);
         EXPECT_LT(glm::length(here - expected.mm), within_mm)
             << expected.id << " at " << here.x << " " << here.y << " " << here.z;
-        EXPECT_TRUE(world.bvhs[pin->structure]->contains(pin->position)) << expected.id;
+        EXPECT_TRUE(world.bvh(pin->structure).contains(pin->position)) << expected.id;
     }
 }
 

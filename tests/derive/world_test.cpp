@@ -21,10 +21,10 @@ TEST(World, JoinsEveryStructureAndPoint) {
     EXPECT_TRUE(world.problems.empty());
     EXPECT_TRUE(check_world(world).empty());
     ASSERT_EQ(world.infos.size(), world.pack->structures.size());
-    ASSERT_EQ(world.bvhs.size(), world.pack->structures.size());
+    ASSERT_EQ(world.trees.size(), world.pack->structures.size());
     for (std::size_t i = 0; i < world.infos.size(); ++i) {
         EXPECT_EQ(world.infos[i].id, world.pack->structures[i].id);
-        EXPECT_EQ(world.bvhs[i]->box(), world.pack->structures[i].box);
+        EXPECT_EQ(world.bvh(i).box(), world.pack->structures[i].box);
     }
     EXPECT_NE(world.pin(PointId("G1")), nullptr);
     EXPECT_EQ(world.pin(PointId("G9")), nullptr);

@@ -1,0 +1,46 @@
+#include "derive/search_trees.h"
+
+#include <algorithm>
+#include <mutex>
+#include <vector>
+
+namespace surae {
+
+struct SearchTrees::Trees {
+    struct Tree {
+        std::once_flag made;
+        Bvh bvh;
+    };
+    explicit Trees(std::shared_ptr<const Pack> of) : pack(std::move(of)), trees(pack->structures.size()) {}
+
+    std::shared_ptr<const Pack> pack;
+    std::vector<Tree> trees;
+};
+
+SearchTrees::SearchTrees(std::shared_ptr<const Pack> pack) : trees_(std::make_shared<Trees>(std::move(pack))) {}
+
+std::size_t SearchTrees::size() const {
+    return trees_ ? trees_->trees.size() : 0;
+}
+
+const Bvh& SearchTrees::operator[](std::size_t structure) const {
+    Trees::Tree& tree = trees_->trees[structure];
+    std::call_once(tree.made, [&] { tree.bvh = Bvh(trees_->pack->structures[structure].mesh); });
+    return tree.bvh;
+}
+
+bool SearchTrees::may_hit(std::size_t structure, const Ray& ray, float max_distance_m) const {
+    const Box& box = trees_->pack->structures[structure].box;
+    if (box.empty()) return false;
+    float low = 0, high = max_distance_m;
+    for (int axis = 0; axis < 3; ++axis) {
+        const float a = (box.low[axis] - ray.origin[axis]) / ray.direction[axis],
+                    b = (box.high[axis] - ray.origin[axis]) / ray.direction[axis];
+        // A ray in the plane of a face gives no number: then this axis decides nothing.
+        if (std::min(a, b) > low) low = std::min(a, b);
+        if (std::max(a, b) < high) high = std::max(a, b);
+    }
+    return low <= high * (1 + 1e-5f) + 1e-6f;
+}
+
+}  // namespace surae
