@@ -24,6 +24,7 @@ using MuscleId =
 using PointId = Id<struct PointTag>;          // a trigger point: "G1" .. "P1"
 using RegionId = Id<struct RegionTag>;        // a region of skin or of the figure: "HEEL_PLANT"
 using ComplaintId = Id<struct ComplaintTag>;  // "heel_pain"
+using MovementId = Id<struct MovementTag>;    // a movement of the leg: "stand_on_toes"
 using SourceId = Id<struct SourceTag>;        // a reference: "S0", "R46", "GK"
 using PanelId = Id<struct PanelTag>;          // a panel of the window: "structures"
 

@@ -165,6 +165,38 @@ void check_topics(Checker& check) {
     }
 }
 
+void check_units(Checker& check) {
+    const Motion& motion = check.content().motion;
+    check.statement("motion.json, curves", motion.knee.statement);
+    check.statement("motion.json, curves", motion.ankle.statement);
+    for (const CalfUnit& unit : motion.units) {
+        const std::string where = "motion.json, " + unit.structure.value;
+        check.known(where, "structure", unit.structure);
+        check.all_known(where, "structure", unit.carried);
+        check.statements(where, unit.statements);
+    }
+}
+
+void check_motion(Checker& check) {
+    const Motion& motion = check.content().motion;
+    check_units(check);
+    check.unique("motion.json, movements", motion.movements);
+    for (const Movement& movement : motion.movements) {
+        const std::string where = "motion.json, " + movement.id.value;
+        check.word(where, "movement." + movement.id.value + ".title");
+        for (const auto* muscles : {&movement.agonists, &movement.synergists, &movement.antagonists})
+            check.all_known(where, "muscle", *muscles);
+        check.statements(where, movement.statements);
+    }
+    check.unique("motion.json, stretches", motion.stretches);
+    for (const Stretch& stretch : motion.stretches) {
+        const std::string where = "motion.json, " + stretch.id;
+        check.word(where, "stretch." + stretch.id + ".title");
+        check.all_known(where, "muscle", stretch.muscles);
+        check.statements(where, stretch.statements);
+    }
+}
+
 template <class Enum>
 void check_names(Checker& check, const std::string& prefix, int count) {
     for (int i = 0; i < count; ++i) check.word("names", prefix + name_of(static_cast<Enum>(i)));
@@ -194,6 +226,7 @@ std::vector<Error> check_content(const Content& content) {
     check_regions(check);
     check_complaints(check);
     check_topics(check);
+    check_motion(check);
     check_fixed_words(check);
     check.unused_words();
     return check.take();

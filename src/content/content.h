@@ -9,28 +9,11 @@
 #include "base/ids.h"
 #include "base/result.h"
 #include "base/segments.h"
+#include "content/motion.h"
+#include "content/statement.h"
 #include "content/words.h"
 
 namespace surae {
-
-// How well a statement is supported, strongest first. Shown as a badge beside it.
-enum class Confidence {
-    established,  // standard anatomy or guideline, agreed by the sources named
-    study,        // measured in the studies named
-    tradition,    // clinical tradition of the trigger point schools: not independently confirmed
-    few_cases,    // rests on a handful of patients
-    contested,    // sources disagree or the claim is doubted
-    unverified,   // general clinical knowledge that was not checked against a source
-};
-
-// One claim. `words` and `caveat` are keys of the catalogue; caveat may be empty.
-struct Statement {
-    std::string words;
-    std::vector<SourceId> sources;  // never empty in valid content
-    Confidence confidence = Confidence::unverified;
-    std::string caveat;
-    bool operator==(const Statement&) const = default;
-};
 
 enum class StructureKind { bone, muscle, tendon, ligament, membrane, vessel, nerve, fascia, skin, overlay };
 
@@ -164,6 +147,7 @@ struct Content {
     std::vector<Region> regions;
     std::vector<Complaint> complaints;
     std::vector<Topic> topics;
+    Motion motion;
     std::vector<Reference> references;
     Words words;
 

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "derive/foot_frame.h"
+#include "geometry/mesh_tools.h"
 #include "geometry/section.h"
 
 namespace surae {
@@ -54,18 +55,7 @@ void smooth(std::vector<glm::vec3>& centres) {
 
 std::vector<glm::vec3> normals_of(MeshView mesh) {
     if (mesh.normals.size() == mesh.positions.size()) return {mesh.normals.begin(), mesh.normals.end()};
-    std::vector<glm::vec3> normals(mesh.positions.size(), glm::vec3(0));
-    for (std::size_t i = 0; i < mesh.triangle_count(); ++i) {
-        const glm::uvec3 t = mesh.triangle(i);
-        const glm::vec3 a = mesh.positions[t.x], b = mesh.positions[t.y], c = mesh.positions[t.z];
-        const glm::vec3 weighted = glm::cross(b - a, c - a);
-        for (int k = 0; k < 3; ++k) normals[t[k]] += weighted;
-    }
-    for (glm::vec3& n : normals) {
-        const float length = glm::length(n);
-        n = length > 0 ? n / length : glm::vec3(0, 1, 0);
-    }
-    return normals;
+    return area_normals(mesh);
 }
 
 // So far off along one axis that the ellipse below comes out under what counts as covered. Most places are: asking

@@ -14,19 +14,31 @@ struct SearchTrees::Trees {
     explicit Trees(std::shared_ptr<const Pack> of) : pack(std::move(of)), trees(pack->structures.size()) {}
 
     std::shared_ptr<const Pack> pack;
+    std::shared_ptr<Trees> rest;  // whose trees are moved to serve here; none: they are made anew
     std::vector<Tree> trees;
+
+    const Bvh& tree(std::size_t structure) {
+        Tree& tree = trees[structure];
+        std::call_once(tree.made, [&] {
+            const MeshView& mesh = pack->structures[structure].mesh;
+            tree.bvh = rest ? rest->tree(structure).moved(mesh) : Bvh(mesh);
+        });
+        return tree.bvh;
+    }
 };
 
 SearchTrees::SearchTrees(std::shared_ptr<const Pack> pack) : trees_(std::make_shared<Trees>(std::move(pack))) {}
+
+SearchTrees::SearchTrees(std::shared_ptr<const Pack> pack, const SearchTrees& rest) : SearchTrees(std::move(pack)) {
+    trees_->rest = rest.trees_;
+}
 
 std::size_t SearchTrees::size() const {
     return trees_ ? trees_->trees.size() : 0;
 }
 
 const Bvh& SearchTrees::operator[](std::size_t structure) const {
-    Trees::Tree& tree = trees_->trees[structure];
-    std::call_once(tree.made, [&] { tree.bvh = Bvh(trees_->pack->structures[structure].mesh); });
-    return tree.bvh;
+    return trees_->tree(structure);
 }
 
 bool SearchTrees::may_hit(std::size_t structure, const Ray& ray, float max_distance_m) const {

@@ -12,6 +12,8 @@ class SearchTrees {
   public:
     SearchTrees() = default;
     explicit SearchTrees(std::shared_ptr<const Pack> pack);  // keeps the pack
+    // Of a pack that is `rest` with its vertices moved: the trees of `rest` are made to serve.
+    SearchTrees(std::shared_ptr<const Pack> pack, const SearchTrees& rest);
 
     std::size_t size() const;  // one a pack structure
     // Any thread may ask. The first to ask for a structure waits while its tree is made (a few milliseconds).

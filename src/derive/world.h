@@ -35,6 +35,10 @@ struct World {
     std::map<PointId, Pin> pins;       // points whose structure the pack lacks are missing
     std::vector<Error> problems;       // what could not be joined, in words for the user
 
+    // The leg as it was made, where this one is posed (leg_motion.h); triangles and vertices are the same.
+    std::shared_ptr<const World> unposed;
+
+    const World& rest() const { return unposed ? *unposed : *this; }
     const Pin* pin(const PointId& id) const;
     const Bvh& bvh(std::size_t structure) const { return trees[structure]; }
 };

@@ -32,6 +32,12 @@ bool owns_edge(glm::vec2 from, glm::vec2 to) {
     return to.y > from.y || (to.y == from.y && to.x > from.x);
 }
 
+// A little larger than the truth: the ray test below rounds.
+Box padded(const Box& box) {
+    const glm::vec3 pad = glm::vec3(1e-7f) + 1e-6f * glm::max(glm::abs(box.low), glm::abs(box.high));
+    return {box.low - pad, box.high + pad};
+}
+
 float distance2_to_box(glm::vec3 p, glm::vec3 low, glm::vec3 high) {
     const glm::vec3 d = glm::max(glm::max(low - p, p - high), glm::vec3(0));
     return glm::dot(d, d);
@@ -111,9 +117,8 @@ class Bvh::Builder {
             box.add(parts_[i].box);
             centres.add(parts_[i].centre);
         }
-        // A little larger than the truth: the ray test below rounds.
-        const glm::vec3 pad = glm::vec3(1e-7f) + 1e-6f * glm::max(glm::abs(box.low), glm::abs(box.high));
-        nodes_[node] = {box.low - pad, begin, box.high + pad, end - begin};
+        const Box wide = padded(box);
+        nodes_[node] = {wide.low, begin, wide.high, end - begin};
         if (end - begin <= leaf_size) return;
         const std::uint32_t middle = split(begin, end, centres, depth);
         const auto child = static_cast<std::uint32_t>(nodes_.size());
@@ -195,6 +200,35 @@ Bvh::Bvh(MeshView mesh) {
     nodes_.shrink_to_fit();
     triangles_.reserve(corners.size());
     for (std::size_t i = 0; i < corners.size(); ++i) triangles_.push_back(corners[builder.original(i)]);
+}
+
+Bvh Bvh::moved(MeshView mesh) const {
+    Bvh tree = *this;
+    tree.box_ = Box{};
+    for (Corners& c : tree.triangles_) {
+        const glm::uvec3 t = mesh.triangle(c.triangle);
+        c = {mesh.positions[t.x], mesh.positions[t.y], mesh.positions[t.z], c.triangle};
+    }
+    // Children stand behind their parents.
+    for (std::size_t i = tree.nodes_.size(); i-- > 0;) {
+        Node& node = tree.nodes_[i];
+        Box box;
+        for (std::uint32_t k = node.first; k < node.first + node.count; ++k) {
+            box.add(tree.triangles_[k].a);
+            box.add(tree.triangles_[k].b);
+            box.add(tree.triangles_[k].c);
+        }
+        if (node.count > 0) {
+            tree.box_.add(box);
+            box = padded(box);
+        } else {
+            for (std::uint32_t child = node.first; child < node.first + 2; ++child)
+                box.add(Box{tree.nodes_[child].low, tree.nodes_[child].high});
+        }
+        node.low = box.low;
+        node.high = box.high;
+    }
+    return tree;
 }
 
 // A ray seen along itself: triangles are sheared so that it becomes the third axis (after Woop, Benthin, Wald 2013).

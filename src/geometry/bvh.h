@@ -32,6 +32,9 @@ class Bvh {
   public:
     Bvh() = default;
     explicit Bvh(MeshView mesh);
+    // The tree of a mesh with the same triangles whose vertices have moved: a fraction of the work. Questions stay
+    // exact; they are the slower the more the mesh has changed its shape. Requires every position to be finite.
+    Bvh moved(MeshView mesh) const;
 
     bool empty() const { return triangles_.empty(); }
     const Box& box() const { return box_; }

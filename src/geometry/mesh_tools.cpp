@@ -249,6 +249,21 @@ Mesh with_smooth_normals(Mesh mesh, float crease_deg) {
     return mesh;
 }
 
+std::vector<glm::vec3> area_normals(MeshView mesh) {
+    std::vector<glm::vec3> normals(mesh.positions.size(), glm::vec3(0));
+    for (std::size_t i = 0; i < mesh.triangle_count(); ++i) {
+        const glm::uvec3 t = mesh.triangle(i);
+        const glm::vec3 a = mesh.positions[t.x], b = mesh.positions[t.y], c = mesh.positions[t.z];
+        const glm::vec3 weighted = glm::cross(b - a, c - a);
+        for (int k = 0; k < 3; ++k) normals[t[k]] += weighted;
+    }
+    for (glm::vec3& n : normals) {
+        const float length = glm::length(n);
+        n = length > 0 ? n / length : glm::vec3(0, 1, 0);
+    }
+    return normals;
+}
+
 Mesh mirrored(Mesh mesh) {
     for (auto& p : mesh.positions) p.x = -p.x;
     for (auto& n : mesh.normals) n.x = -n.x;

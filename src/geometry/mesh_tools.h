@@ -15,6 +15,9 @@ Mesh weld(MeshView mesh, float tolerance_m = 1e-6f);
 // vertex count grows. Other optional arrays follow their vertices; coarser levels are dropped.
 Mesh with_smooth_normals(Mesh mesh, float crease_deg = 180.0f);
 
+// Normals at the vertices, weighted by the area of the triangles; up (+Y) where there are none.
+std::vector<glm::vec3> area_normals(MeshView mesh);
+
 // The mirror image in x = 0, with faces turned so that they still look outward.
 Mesh mirrored(Mesh mesh);
 

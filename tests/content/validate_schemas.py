@@ -20,6 +20,7 @@ SCHEMA_OF = [
     ("trigger_points.json", "trigger_points"),
     ("regions.json", "regions"),
     ("complaints.json", "complaints"),
+    ("motion.json", "motion"),
     ("references.json", "references"),
     ("topics/*.json", "topic"),
     ("i18n/*.json", "words"),

@@ -67,8 +67,7 @@ glm::vec3 random_point(std::mt19937& random, float low, float high) {
     return {d(random), d(random), d(random)};
 }
 
-void expect_same_as_brute_force(const Mesh& mesh, std::mt19937& random, int queries) {
-    const Bvh bvh{MeshView(mesh)};
+void expect_same_as_brute_force(const Bvh& bvh, const Mesh& mesh, std::mt19937& random, int queries) {
     for (int i = 0; i < queries; ++i) {
         const Ray ray{random_point(random, -0.5f, 1.5f), random_direction(random)};
         const std::vector<double> expected = brute_hits(mesh, ray);
@@ -88,6 +87,23 @@ void expect_same_as_brute_force(const Mesh& mesh, std::mt19937& random, int quer
         EXPECT_NEAR(nearest.distance_m, brute_distance(mesh, p), 1e-6);
         EXPECT_NEAR(glm::length(nearest.position - p), nearest.distance_m, 1e-6);
     }
+}
+
+void expect_same_as_brute_force(const Mesh& mesh, std::mt19937& random, int queries) {
+    expect_same_as_brute_force(Bvh(MeshView(mesh)), mesh, random, queries);
+}
+
+TEST(Bvh, AMovedTreeAnswersAsBruteForceDoes) {
+    std::mt19937 random(11);
+    for (Mesh mesh : {triangle_soup(random, 1, 0.8f), triangle_soup(random, 1500, 0.1f),
+                      sphere_mesh(glm::vec3(0.5f), 0.4f)}) {
+        const Bvh before{MeshView(mesh)};
+        for (glm::vec3& p : mesh.positions) p = 0.3f + 0.7f * glm::vec3(p.y, p.z * p.z, 1 - p.x);
+        const Bvh moved = before.moved(mesh);
+        EXPECT_EQ(moved.box(), bounds(mesh.positions));
+        expect_same_as_brute_force(moved, mesh, random, 100);
+    }
+    EXPECT_TRUE(Bvh().moved(MeshView()).empty());
 }
 
 TEST(Bvh, AnswersAsBruteForceDoesOnRandomTriangles) {

@@ -1,0 +1,102 @@
+// How the calf's flesh slides and thickens when its muscles change their length. The muscles keep their volume: what
+// they lose in length they gain in girth, layer upon layer, and skin, fat, vessels and nerves make room. The joints'
+// own motion comes after it (rigid_motion.h). Leg frame, metres, straight leg.
+//
+// The flesh is seen as sectors round the shank's axis, level by level. In each sector every muscle is a shell between
+// two radii. A muscle that moves up or thickens takes its share of the sector with it; everything outside it moves out
+// by as much area as came in, so nothing overlaps that did not before.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "derive/world.h"
+
+namespace surae {
+
+struct CalfChange {
+    float ankle_m = 0;      // the tendon slides up the shank by this much
+    float knee_m = 0;       // the upper ends of muscles that cross the knee slide down by this much
+    float contraction = 0;  // 0 .. 1
+    bool operator==(const CalfChange&) const = default;
+};
+
+// One belly, as structures of the pack move with it.
+struct CalfBelly {
+    std::size_t structure = 0;  // index into Pack::structures, the belly itself
+    bool crosses_knee = false;
+    float thickening = 0;  // of its middle in the hardest contraction at one length: 0.4 is 40 % more
+};
+
+// How a vertex takes part.
+struct CalfPart {
+    std::optional<std::size_t> belly;  // slides with this one (index into the list of bellies); none: only makes room
+};
+
+class CalfShape {
+  public:
+    // Measures the shells: some tenths of a second.
+    CalfShape(const World& rest, std::vector<CalfBelly> bellies);
+
+    class Changed;
+    // shape must outlive the result.
+    Changed at(const CalfChange& change) const;
+
+    // How far the bellies' ends may come nearer to each other before they are slack, in metres.
+    float most_shortening_m() const;
+
+  private:
+    friend class Changed;
+    struct Shell {
+        float inner2 = 0, outer2 = 0;  // squared radii
+        float area = 0;                // of the sector, in half square metres a radian
+    };
+    struct Belly {
+        CalfBelly what;
+        float low_y = 0, high_y = 0;     // lower end, and upper end below the knee
+        std::vector<Shell> shells;       // [level][sector]
+        std::vector<float> level_share;  // of contraction's gain: 1 at the middle, below 0 at the ends
+    };
+    struct Place {  // between which nodes of the grid a point lies
+        std::size_t level = 0, sector = 0, next_sector = 0;
+        float level_share = 0, sector_share = 0;
+        float radius2 = 0;
+    };
+
+    void measure(const World& rest, Belly& belly) const;
+    void share_contraction(Belly& belly) const;
+    void measure_base();
+    std::size_t node(std::size_t level, std::size_t sector) const;
+    float y_of(float level) const;
+    float level_of(float y) const;
+    Place place(glm::vec3 p) const;
+    float base2(const Place& place) const;
+
+    float scale_ = 1;  // of the leg, against the one that the grid is made for
+    std::vector<Belly> bellies_;
+    std::vector<float> base2_;  // squared radius of what lies under the muscles, [level][sector]
+};
+
+// The calf after one change.
+class CalfShape::Changed {
+  public:
+    // weights: how the point follows thigh, shank, talus and foot.
+    glm::vec3 point(const CalfPart& part, glm::vec3 p, glm::vec4 weights) const;
+    bool none() const { return change_ == CalfChange{}; }
+
+  private:
+    friend class CalfShape;
+    Changed(const CalfShape& shape, const CalfChange& change);
+    float slide(const Belly& belly, float y, float ankle_share, float knee_share) const;
+    float gain(const Belly& belly, float y) const;
+    // Area of a belly's material within the point's radius, at rest or as it is now.
+    float enclosed(const std::vector<Shell>& shells, const Place& place) const;
+    void move_shells(const Belly& belly, std::vector<Shell>& moved) const;
+
+    const CalfShape& shape_;
+    CalfChange change_;
+    std::vector<std::vector<Shell>> moved_;  // one list a belly: what lies at each node now
+};
+
+}  // namespace surae

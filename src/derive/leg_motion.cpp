@@ -1,0 +1,171 @@
+#include "derive/leg_motion.h"
+
+#include <algorithm>
+#include <future>
+#include <optional>
+
+#include "geometry/mesh_tools.h"
+
+namespace surae {
+namespace {
+
+// The vertices of one structure where the pose puts them; empty lists: as at rest.
+struct MovedMesh {
+    std::vector<glm::vec3> positions, normals;
+    std::vector<glm::vec4> fibres;
+};
+
+constexpr glm::vec4 with_the_shank{0, 1, 0, 0};
+
+bool rigid(const MeshView& mesh) {
+    const glm::vec4& first = mesh.weights.front();
+    return std::all_of(mesh.weights.begin(), mesh.weights.end(), [&](const glm::vec4& w) { return w == first; });
+}
+
+glm::vec4 weights_on(const MeshView& mesh, glm::uvec3 corners, glm::vec3 barycentric) {
+    if (mesh.weights.empty()) return with_the_shank;
+    return barycentric.x * mesh.weights[corners.x] + barycentric.y * mesh.weights[corners.y] +
+           barycentric.z * mesh.weights[corners.z];
+}
+
+std::vector<CalfBelly> bellies_of(const World& rest, std::vector<CalfPart>& parts) {
+    std::vector<CalfBelly> bellies;
+    for (const CalfUnit& unit : rest.content->motion.units) {
+        const auto index = rest.pack->index_of(unit.structure);
+        if (!index) continue;
+        parts[*index].belly = bellies.size();
+        for (const StructureId& id : unit.carried)
+            if (const auto carried = rest.pack->index_of(id)) parts[*carried].belly = bellies.size();
+        bellies.push_back({*index, unit.crosses_knee, unit.thickening});
+    }
+    return bellies;
+}
+
+// The normals a mesh was made with are finer than those of its triangles: they keep what they differ by.
+// difference: carried along with the joints.
+void add_surface_normals(const MeshView& rest, MovedMesh& moved) {
+    MeshView surface = rest;
+    surface.positions = moved.positions;
+    const std::vector<glm::vec3> now = area_normals(surface);
+    for (std::size_t i = 0; i < now.size(); ++i) {
+        const glm::vec3 sum = moved.normals[i] + now[i];
+        const float length = glm::length(sum);
+        moved.normals[i] = length > 0 ? sum / length : now[i];
+    }
+}
+
+}  // namespace
+
+struct LegMotion::Moved {
+    std::vector<MovedMesh> meshes;  // one a pack structure
+    std::shared_ptr<const Pack> rest;
+};
+
+LegMotion::LegMotion(std::shared_ptr<const World> rest)
+    : rest_(std::move(rest)), joints_(joints_of(rest_->pack->landmarks)) {
+    const auto& structures = rest_->pack->structures;
+    can_move_ = std::any_of(structures.begin(), structures.end(),
+                            [](const PackStructure& s) { return !s.mesh.weights.empty(); });
+    parts_.resize(structures.size());
+    calf_ = std::make_unique<CalfShape>(*rest_, bellies_of(*rest_, parts_));
+}
+
+CalfChange LegMotion::change_at(const Pose& pose) const {
+    const Pose asked = within_range(pose);
+    const float shank_m = glm::length(rest_->pack->landmarks.plafond_centre);
+    const Motion& motion = rest_->content->motion;
+    return {-0.01f * shank_m * motion.ankle.percent_at(asked.ankle_deg),
+            -0.01f * shank_m * motion.knee.percent_at(asked.knee_deg), asked.contraction};
+}
+
+void LegMotion::move(std::size_t structure, const SegmentMotions& motions, const CalfShape::Changed& calf,
+                     Moved& all) const {
+    const MeshView& mesh = rest_->pack->structures[structure].mesh;
+    const std::size_t count = mesh.positions.size();
+    if (mesh.weights.size() != count || count == 0) return;
+    const bool bone = rest_->infos[structure].kind == StructureKind::bone;
+    const bool one = rigid(mesh);
+    if (one && bone && mesh.weights.front() == with_the_shank) return;
+    MovedMesh& moved = all.meshes[structure];
+    moved.positions.resize(count);
+    moved.normals.resize(mesh.normals.size());
+    moved.fibres.resize(mesh.fibres.size());
+    const RigidMotion whole = blend(motions, mesh.weights.front());
+    const bool bends = !bone && !mesh.normals.empty();
+    const std::vector<glm::vec3> surface = bends ? area_normals(mesh) : std::vector<glm::vec3>();
+    for (std::size_t i = 0; i < count; ++i) {
+        const RigidMotion motion = one ? whole : blend(motions, mesh.weights[i]);
+        const glm::vec3 p = mesh.positions[i];
+        moved.positions[i] = motion.point(bone ? p : calf.point(parts_[structure], p, mesh.weights[i]));
+        if (!moved.normals.empty())
+            moved.normals[i] = motion.direction(mesh.normals[i] - (bends ? surface[i] : glm::vec3(0)));
+        if (!moved.fibres.empty())
+            moved.fibres[i] = glm::vec4(motion.direction(glm::vec3(mesh.fibres[i])), mesh.fibres[i].w);
+    }
+    if (bends) add_surface_normals(mesh, moved);
+}
+
+void LegMotion::move_pin(Pin& pin, const SegmentMotions& motions, const CalfShape::Changed& calf) const {
+    const MeshView& muscle = rest_->pack->structures[pin.structure].mesh;
+    const glm::vec4 weights = weights_on(muscle, muscle.triangle(pin.triangle), pin.barycentric);
+    const auto moved = [&](const CalfPart& part, glm::vec3 p, glm::vec4 w) {
+        return blend(motions, w).point(calf.point(part, p, w));
+    };
+    const glm::vec3 above = pin.position + pin.depth_m * pin.surface_normal;
+    pin.position = moved(parts_[pin.structure], pin.position, weights);
+    const glm::vec3 out = moved(parts_[pin.structure], above, weights) - pin.position;
+    pin.depth_m = glm::length(out);
+    if (pin.depth_m > 1e-6f) pin.surface_normal = out / pin.depth_m;
+    if (rest_->skin.empty()) {
+        pin.skin_position = pin.position + pin.depth_m * pin.surface_normal;
+        pin.depth_below_skin_m = pin.depth_m;
+        return;
+    }
+    const std::size_t skin = rest_->skin.structure;
+    const MeshView& cover = rest_->pack->structures[skin].mesh;
+    const auto on_skin = [&](glm::vec3 place) {
+        const NearestPoint nearest = rest_->bvh(skin).nearest(place);
+        return moved(parts_[skin], nearest.position,
+                     weights_on(cover, cover.triangle(nearest.triangle), nearest.barycentric));
+    };
+    const glm::vec3 rest_position = rest_->pins.at(pin.point).position;
+    pin.skin_position = on_skin(pin.skin_position);
+    pin.depth_below_skin_m = glm::distance(on_skin(rest_position), pin.position);
+}
+
+std::shared_ptr<const World> LegMotion::at(const Pose& pose) const {
+    const Pose asked = within_range(pose);
+    if (!can_move_ || asked == Pose{}) return rest_;
+    const SegmentMotions motions = motions_at(joints_, asked);
+    const CalfShape::Changed calf = calf_->at(change_at(asked));
+    auto moved = std::make_shared<Moved>();
+    moved->rest = rest_->pack;
+    moved->meshes.resize(rest_->pack->structures.size());
+    // Two threads, every other structure each; where none can be had it runs here, when it is waited for.
+    const auto half = [&](std::size_t first) {
+        for (std::size_t i = first; i < moved->meshes.size(); i += 2) move(i, motions, calf, *moved);
+    };
+    auto helper = std::async(std::launch::async | std::launch::deferred, [&] { half(1); });
+    half(0);
+    helper.get();
+
+    auto pack = std::make_shared<Pack>(*rest_->pack);
+    for (std::size_t i = 0; i < moved->meshes.size(); ++i) {
+        const MovedMesh& mesh = moved->meshes[i];
+        if (mesh.positions.empty()) continue;
+        PackStructure& structure = pack->structures[i];
+        structure.mesh.positions = mesh.positions;
+        structure.mesh.normals = mesh.normals;
+        structure.mesh.fibres = mesh.fibres;
+        structure.box = bounds(mesh.positions);
+    }
+    pack->storage = std::move(moved);
+    auto world = std::make_shared<World>(*rest_);
+    world->pack = pack;
+    world->trees = SearchTrees(pack, rest_->trees);
+    world->unposed = rest_;
+    for (auto& [id, pin] : world->pins) move_pin(pin, motions, calf);
+    return world;
+}
+
+}  // namespace surae

@@ -1,0 +1,40 @@
+// The leg in any pose: a World like the one at rest whose meshes, pins and trees stand where the joints put them.
+#pragma once
+
+#include <memory>
+
+#include "base/pose.h"
+#include "derive/calf_shape.h"
+#include "derive/joints.h"
+#include "derive/world.h"
+
+namespace surae {
+
+class LegMotion {
+  public:
+    // Measures the calf: some tenths of a second. rest: as build_world makes it.
+    explicit LegMotion(std::shared_ptr<const World> rest);
+
+    // False when the pack has no bones that we know: then every pose is the rest.
+    bool can_move() const { return can_move_; }
+    const std::shared_ptr<const World>& rest() const { return rest_; }
+
+    // The pose is kept within its range; the pose of rest is the world at rest itself. About 10 ms.
+    std::shared_ptr<const World> at(const Pose& pose) const;
+
+    // How far the calf's tendon slides up the shank, and the upper ends of the gastrocnemius down, in a pose.
+    CalfChange change_at(const Pose& pose) const;
+
+  private:
+    struct Moved;  // what one pose makes of the vertices
+    void move(std::size_t structure, const SegmentMotions& motions, const CalfShape::Changed& calf, Moved& moved) const;
+    void move_pin(Pin& pin, const SegmentMotions& motions, const CalfShape::Changed& calf) const;
+
+    std::shared_ptr<const World> rest_;
+    bool can_move_ = false;
+    Joints joints_;
+    std::vector<CalfPart> parts_;  // one a pack structure
+    std::unique_ptr<CalfShape> calf_;
+};
+
+}  // namespace surae
