@@ -10,11 +10,17 @@ namespace surae {
 
 namespace {
 
-constexpr double flight_s = 0.55, heat_fade_s = 0.3;
+constexpr double flight_s = 0.55, heat_fade_s = 0.3, glide_s = 0.5;
+constexpr double longest_step_s = 0.1;  // a movement does not jump after a sleep
 
 float eased(double x) {
     const auto t = static_cast<float>(std::clamp(x, 0.0, 1.0));
     return t * t * (3.0f - 2.0f * t);
+}
+
+Pose mixed(const Pose& a, const Pose& b, float t) {
+    return {glm::mix(a.knee_deg, b.knee_deg, t), glm::mix(a.ankle_deg, b.ankle_deg, t),
+            glm::mix(a.subtalar_deg, b.subtalar_deg, t), glm::mix(a.contraction, b.contraction, t)};
 }
 
 // Moves made by hand are followed at once; everything else glides.
@@ -48,10 +54,38 @@ Orbit Flight::at(double now_s) const {
     return orbit;
 }
 
+void PoseGlide::start(const Pose& from, const Pose& to, double now_s, double duration_s) {
+    from_ = from;
+    to_ = to;
+    start_s_ = now_s;
+    end_s_ = now_s + duration_s;
+}
+
+Pose PoseGlide::at(double now_s) const {
+    return gliding(now_s) ? mixed(from_, to_, eased((now_s - start_s_) / (end_s_ - start_s_))) : to_;
+}
+
 App::App(std::shared_ptr<const World> world, AppState initial)
-    : world_(std::move(world)), session_(std::move(initial)) {
+    : rest_(std::move(world)), world_(rest_), session_(std::move(initial)) {
     flight_.start(state().scene.orbit, state().scene.orbit, 0, 0);
     for (const Error& problem : world_->problems) notice(problem);
+}
+
+void App::set_world(std::shared_ptr<const World> world) {
+    rest_ = world_ = std::move(world);
+    motion_.reset();
+    pose_ = Pose{};
+}
+
+void App::advance(double now_s) {
+    const double passed_s = std::clamp(now_s - advanced_s_, 0.0, longest_step_s);
+    advanced_s_ = now_s;
+    if (state().playback.playing) session_.apply(action::PassTime{passed_s}, *world_->content);
+    const Pose wanted = glide_.gliding(now_s) ? glide_.at(now_s) : wanted_pose(state(), *world_->content);
+    if (wanted == pose_) return;
+    if (!motion_) motion_ = std::make_unique<LegMotion>(rest_);
+    world_ = motion_->at(wanted);
+    pose_ = wanted;
 }
 
 void App::follow_orbit(const Orbit& before, bool glide, double now_s) {
@@ -78,6 +112,9 @@ void App::apply(const Action& action, double now_s) {
     for (const Effect& effect : effects) carry_out(effect);
     follow_orbit(shown, !made_by_hand(action), now_s);
     follow_heat(before, now_s);
+    const auto* posed = std::get_if<action::SetPose>(&action);
+    const bool softly = posed && posed->glide && !state().settings.reduced_motion;
+    if (softly) glide_.start(pose_, state().scene.pose, now_s, glide_s);
 }
 
 void App::handle(const Event& event, double now_s, const InputContext& where) {

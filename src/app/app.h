@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "derive/leg_motion.h"
 #include "derive/world.h"
 #include "frame/frame.h"
 #include "input/input.h"
@@ -26,6 +27,18 @@ class Flight {
 
   private:
     Orbit from_, to_;
+    double start_s_ = 0, end_s_ = 0;
+};
+
+// The joints on their way from one pose to another.
+class PoseGlide {
+  public:
+    void start(const Pose& from, const Pose& to, double now_s, double duration_s);
+    Pose at(double now_s) const;
+    bool gliding(double now_s) const { return now_s < end_s_; }
+
+  private:
+    Pose from_, to_;
     double start_s_ = 0, end_s_ = 0;
 };
 
@@ -55,21 +68,26 @@ class App {
     App(std::shared_ptr<const World> world, AppState initial);
 
     const AppState& state() const { return session_.state(); }
+    // The leg as it stands now.
     const World& world() const { return *world_; }
     std::shared_ptr<const World> shared_world() const { return world_; }
     bool can_undo() const { return session_.can_undo(); }
     bool can_redo() const { return session_.can_redo(); }
 
     // Swaps the leg; the state stays.
-    void set_world(std::shared_ptr<const World> world) { world_ = std::move(world); }
+    void set_world(std::shared_ptr<const World> world);
 
     void apply(const Action& action, double now_s);
     // Sends the event to the picture's input; the interface must have had its turn.
     void handle(const Event& event, double now_s, const InputContext& where);
 
+    // Lets movements play and joints move up to this moment: world() follows. Call before frame().
+    void advance(double now_s);
     // The picture at this moment. While a flight is under way, every moment has its own.
     Frame frame(double now_s, glm::ivec2 picture_px) const;
-    bool moving(double now_s) const { return flight_.flying(now_s) || heat_fade_.fading(now_s); }
+    bool moving(double now_s) const {
+        return flight_.flying(now_s) || heat_fade_.fading(now_s) || glide_.gliding(now_s) || state().playback.playing;
+    }
 
     void notice(Error error);
     void dismiss_notice(std::size_t index);
@@ -82,7 +100,11 @@ class App {
     void follow_heat(const SceneState& before, double now_s);
     void follow_orbit(const Orbit& before, bool glide, double now_s);
 
-    std::shared_ptr<const World> world_;
+    std::shared_ptr<const World> rest_, world_;
+    std::unique_ptr<LegMotion> motion_;  // of rest_, made when a joint first moves
+    Pose pose_;                          // of world_
+    PoseGlide glide_;
+    double advanced_s_ = 0;
     Session session_;
     Flight flight_;
     Fade heat_fade_;

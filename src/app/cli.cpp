@@ -20,6 +20,39 @@ void add_common(CLI::App& app, CommonOptions& common) {
     app.add_flag("--no-cache", common.no_cache, "Read meshes anew, without the binary cache");
 }
 
+// "knee=90,ankle=-20": what is left out stays as it is.
+void read_pose(const std::string& text, Pose& pose) {
+    static const std::regex form(R"((knee|ankle|subtalar|contraction)=(-?\d+(\.\d+)?))");
+    std::size_t from = 0;
+    while (from <= text.size()) {
+        const std::size_t end = std::min(text.find(',', from), text.size());
+        const std::string part = text.substr(from, end - from);
+        std::smatch match;
+        if (!std::regex_match(part, match, form))
+            throw CLI::ValidationError("--pose", "'" + part + "' is no joint with its angle: write it as " +
+                                                     "knee=90,ankle=-20,subtalar=10,contraction=0.5");
+        const std::string joint = match[1];
+        float& angle = joint == "knee"    ? pose.knee_deg
+                       : joint == "ankle" ? pose.ankle_deg
+                       : joint == "subtalar" ? pose.subtalar_deg
+                                             : pose.contraction;
+        angle = std::stof(match[2]);
+        from = end + 1;
+    }
+    if (pose == within_range(pose)) return;
+    throw CLI::ValidationError("--pose", "knee goes from 0 to 130, ankle from -50 (plantar flexion) to 20 " +
+                                             std::string("(dorsiflexion), subtalar from -15 (eversion) to 35 ") +
+                                             "(inversion), contraction from 0 to 1");
+}
+
+void add_pose(CLI::App& app, Pose& pose) {
+    app.add_option_function<std::string>(
+           "--pose", [&pose](const std::string& text) { read_pose(text, pose); },
+           "Degrees of the joints: knee=90,ankle=-20,subtalar=10 (+ flexion, dorsiflexion, inversion), and the " +
+               std::string("calf's contraction=0..1"))
+        ->type_name("JOINT=DEG,...");
+}
+
 void add_scene(CLI::App& app, SceneOptions& scene) {
     app.add_option("--audience", scene.audience, "Who looks: text, size and colours follow")
         ->check(CLI::IsMember({"study", "lecture", "clinic"}));
@@ -43,6 +76,10 @@ void add_scene(CLI::App& app, SceneOptions& scene) {
     app.add_flag("--synergists", scene.synergists, "Light up the selected muscle's synergists");
     app.add_flag("--antagonists", scene.antagonists, "Light up the selected muscle's antagonists");
     app.add_option("--panel", scene.panel, "Panel to open");
+    add_pose(app, scene.pose);
+    app.add_option("--movement", scene.movement, "Movement to show, for example stand_on_toes");
+    app.add_option("--phase", scene.phase, "Where in the movement, 0 to 1; it stands still there")
+        ->check(CLI::Range(0.0, 1.0));
 }
 
 // "1280x800"; the value stays as it was when the text is wrong and CLI11 tells why.

@@ -28,6 +28,9 @@ struct SceneOptions {
     std::string leg, third_head, audience, peel, complaint;
     bool no_plantaris = false, exceptional = false, synergists = false, antagonists = false, focus = false;
     std::string select, panel;
+    Pose pose;
+    std::string movement;
+    float phase = 0;  // of the movement
 };
 
 struct WindowCommand {

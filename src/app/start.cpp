@@ -37,6 +37,7 @@ class SceneReader {
         read_variants();
         read_visibility();
         read_selection();
+        read_motion();
         read_view();
         if (error_) return *error_;
         return actions_;
@@ -46,6 +47,7 @@ class SceneReader {
     void read_variants();
     void read_visibility();
     void read_selection();
+    void read_motion();
     void read_view();
     void shown(const char* option, const std::vector<std::string>& texts, Shown shown);
 
@@ -99,6 +101,15 @@ void SceneReader::read_selection() {
     if (o_.focus) actions_.push_back(action::SetFocus{true});
     if (o_.synergists) actions_.push_back(action::HighlightSynergists{true});
     if (o_.antagonists) actions_.push_back(action::HighlightAntagonists{true});
+}
+
+void SceneReader::read_motion() {
+    if (!(o_.pose == Pose{})) actions_.push_back(action::SetPose{o_.pose});
+    if (o_.movement.empty()) return;
+    const auto found = ids<MovementId>("--movement", {o_.movement}, content_.motion.movements);
+    if (found.empty()) return;
+    actions_.push_back(action::PlayMovement{found.front()});
+    actions_.push_back(action::ScrubPlayback{o_.phase});
 }
 
 void SceneReader::read_view() {

@@ -49,9 +49,11 @@ void Studio::compose(App& app, const Canvas& canvas, double now_s, double elapse
         rect_.height = std::max(1, rect_.height - static_cast<int>(title_block_height(text_px)));
     }
     const Camera before = frame_.picture.camera;
+    app.advance(now_s);
+    const bool moved = follow_joints(app);
     frame_ = app.frame(now_s, {rect_.width, rect_.height});
     if (with_care) {
-        if (!(frame_.picture.camera == before)) care_.moved(now_s);
+        if (moved || !(frame_.picture.camera == before)) care_.moved(now_s);
         frame_.picture.quality = care_.quality(now_s);
     }
     if (!canvas.marks) {
@@ -63,6 +65,13 @@ void Studio::compose(App& app, const Canvas& canvas, double now_s, double elapse
     if (const Status read = renderer_->reload_changed_shaders(); !read) app.notice(read.error());
     if (!canvas.printed() && renderer_->draw(frame_.picture) && with_care) care_.took(renderer_->last_picture_s());
     compose_interface(app, canvas, now_s, elapsed_s);
+}
+
+bool Studio::follow_joints(const App& app) {
+    if (app.shared_world() == world_ || &app.world().rest() != &world_->rest()) return false;
+    world_ = app.shared_world();
+    renderer_->move_pack(*world_->pack);
+    return true;
 }
 
 void Studio::compose_interface(App& app, const Canvas& canvas, double now_s, double elapsed_s) {

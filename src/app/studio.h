@@ -54,6 +54,8 @@ class Studio {
     Studio() = default;
     // Builds picture and interface up to ImGui's draw data.
     void compose(App& app, const Canvas& canvas, double now_s, double elapsed_s, bool with_care);
+    // Moves the uploaded leg to where the app's stands; whether it had to.
+    bool follow_joints(const App& app);
     void compose_interface(App& app, const Canvas& canvas, double now_s, double elapsed_s);
     // Tile by tile, from what was composed.
     Result<Image> print(const Canvas& canvas);

@@ -157,6 +157,7 @@ struct Content {
     const TriggerPoint* find(const PointId& id) const;
     const Region* find(const RegionId& id) const;
     const Complaint* find(const ComplaintId& id) const;
+    const Movement* find(const MovementId& id) const { return motion.find(id); }
     const Reference* find(const SourceId& id) const;
     const Topic* topic(const std::string& id) const;
 };

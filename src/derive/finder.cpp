@@ -73,6 +73,14 @@ Findings find_weighted(const Content& content, const Weights& weights) {
     return findings;
 }
 
+// Where a place on a surface lay before the joints moved.
+glm::vec3 rest_place(const World& world, std::size_t structure, const NearestPoint& place) {
+    const MeshView& mesh = world.rest().pack->structures[structure].mesh;
+    const glm::uvec3 t = mesh.triangle(place.triangle);
+    return place.barycentric.x * mesh.positions[t.x] + place.barycentric.y * mesh.positions[t.y] +
+           place.barycentric.z * mesh.positions[t.z];
+}
+
 std::vector<std::pair<float, RegionId>> covering(const World& world, const SkinCoordinates& place) {
     std::vector<std::pair<float, RegionId>> found;
     for (const Region& region : world.content->regions) {
@@ -94,10 +102,13 @@ std::vector<RegionId> regions_at(const World& world, const SkinCoordinates& plac
 SkinCoordinates coordinates_at(const World& world, glm::vec3 skin_position) {
     SkinCoordinates place;
     const LegAxis& axis = world.skin.axis;
-    place.t = axis.t_of(skin_position);
-    place.az_deg = axis.az_deg_of(skin_position);
-    if (world.skin.empty() || world.bvh(world.skin.structure).empty()) return place;
-    const NearestPoint nearest = world.bvh(world.skin.structure).nearest(skin_position);
+    const bool skinless = world.skin.empty() || world.bvh(world.skin.structure).empty();
+    const NearestPoint nearest = skinless ? NearestPoint{} : world.bvh(world.skin.structure).nearest(skin_position);
+    const glm::vec3 rest_position =
+        skinless || !world.unposed ? skin_position : rest_place(world, world.skin.structure, nearest);
+    place.t = axis.t_of(rest_position);
+    place.az_deg = axis.az_deg_of(rest_position);
+    if (skinless) return place;
     const glm::uvec3 corners = world.pack->structures[world.skin.structure].mesh.triangle(nearest.triangle);
     glm::vec3 normal(0);
     for (int i = 0; i < 3; ++i) {

@@ -22,6 +22,7 @@ struct Findings {
 
 // Regions that cover a skin place, strongest first (coverage >= 0.05).
 std::vector<RegionId> regions_at(const World& world, const SkinCoordinates& place);
+// Of a place on the skin as it stands now.
 SkinCoordinates coordinates_at(const World& world, glm::vec3 skin_position);
 
 Findings find_by_regions(const Content& content, const std::vector<RegionId>& regions);

@@ -27,6 +27,15 @@ struct SetThirdHead { ThirdHead third_head; };
 struct SetPlantaris { bool present; };
 struct ResetScene {};                                    // back to the first view
 
+// Motion
+struct SetPose { Pose pose; bool glide = false; };       // kept within its range; stops a movement. glide: move there softly
+struct PlayMovement { MovementId movement; };            // from its start
+struct PausePlayback { bool paused; };
+struct ScrubPlayback { float phase; };                   // pauses there
+struct SetPlaybackSpeed { float speed; };
+struct StopPlayback {};                                  // back to the scene's own pose
+struct PassTime { double seconds; };                     // of a movement that plays
+
 // Selection
 struct SelectStructure { std::optional<StructureId> structure; };
 struct SelectPoint { PointId point; bool add = false; }; // add: toggle it among the others
@@ -68,7 +77,9 @@ namespace surae {
 using Action =
     std::variant<action::GoToView, action::OrbitBy, action::PanBy, action::ZoomBy, action::SetOrbit, action::SetShown,
                  action::Isolate, action::RestoreHidden, action::SetPeel, action::SetSide, action::SetThirdHead,
-                 action::SetPlantaris, action::ResetScene, action::SelectStructure, action::SelectPoint,
+                 action::SetPlantaris, action::ResetScene, action::SetPose, action::PlayMovement, action::PausePlayback,
+                 action::ScrubPlayback, action::SetPlaybackSpeed, action::StopPlayback, action::PassTime,
+                 action::SelectStructure, action::SelectPoint,
                  action::ClearPoints, action::SelectAllPoints, action::SetFocus, action::HighlightSynergists,
                  action::HighlightAntagonists, action::ShowExceptional, action::SetHover, action::FindComplaint,
                  action::FindAtSkin, action::ArmPainPick, action::ClearFinder, action::OpenPanel, action::TogglePanels,

@@ -56,6 +56,12 @@ bool absent_variant(const StructureId& id, const SceneState& scene) {
 
 }  // namespace
 
+Pose wanted_pose(const AppState& state, const Content& content) {
+    const Playback& playback = state.playback;
+    const Movement* movement = playback.movement ? content.motion.find(*playback.movement) : nullptr;
+    return movement ? movement->pose_at(playback.phase) : state.scene.pose;
+}
+
 Orbit orbit_for(ViewName view) {
     // The middle of the leg, and far enough that knee and sole stay inside the picture.
     Orbit orbit{.yaw_deg = 0, .pitch_deg = 0, .distance_m = 1.25f, .target = {0, -0.165f, 0}};

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/ids.h"
+#include "base/pose.h"
 #include "base/side.h"
 #include "content/content.h"
 
@@ -61,7 +62,17 @@ struct SceneState {
     std::vector<PointId> points;    // selected trigger points, the last one is in the card
     bool show_exceptional = false;  // zones of class exceptional
     Finder finder;
+    Pose pose;  // where the joints stand, unless a movement is shown
     bool operator==(const SceneState&) const = default;
+};
+
+// The movement being shown; undo does not wind it back.
+struct Playback {
+    std::optional<MovementId> movement;  // none: the joints stand as the scene says
+    float phase = 0;                     // 0 .. 1 of its cycle
+    bool playing = false;
+    float speed = 1;  // 0.25 .. 2
+    bool operator==(const Playback&) const = default;
 };
 
 struct Interface {
@@ -95,6 +106,7 @@ struct Hover {
 struct AppState {
     Audience audience = Audience::study;
     SceneState scene;
+    Playback playback;
     Interface interface;
     Settings settings;
     Hover hover;
@@ -108,6 +120,9 @@ inline Register register_for(Audience audience) {
 // The eye for a named view of the whole leg; oblique first view: first_orbit().
 Orbit orbit_for(ViewName view);
 Orbit first_orbit();
+
+// Where the joints are to stand now.
+Pose wanted_pose(const AppState& state, const Content& content);
 
 // What a structure is when the user said nothing: skin and fascia are ghosts, variants and overlays hidden.
 Shown default_shown(const StructureInfo& structure);

@@ -98,7 +98,42 @@ struct Updater {
         scene() = SceneState{};
         scene().orbit = first_orbit();
         scene().side = side;
+        state.playback = Playback{};
         state.interface.pain_pick_armed = false;
+    }
+
+    void operator()(const action::SetPose& a) {
+        scene().pose = within_range(a.pose);
+        state.playback.movement.reset();
+        state.playback.playing = false;
+    }
+    void operator()(const action::PlayMovement& a) {
+        if (!content.motion.find(a.movement)) return;
+        state.playback.movement = a.movement;
+        state.playback.phase = 0;
+        state.playback.playing = true;
+    }
+    void operator()(const action::PausePlayback& a) {
+        state.playback.playing = !a.paused && state.playback.movement.has_value();
+    }
+    void operator()(const action::ScrubPlayback& a) {
+        if (!state.playback.movement || !std::isfinite(a.phase)) return;
+        state.playback.phase = std::clamp(a.phase, 0.0f, 1.0f);
+        state.playback.playing = false;
+    }
+    void operator()(const action::SetPlaybackSpeed& a) {
+        if (std::isfinite(a.speed)) state.playback.speed = std::clamp(a.speed, 0.25f, 2.0f);
+    }
+    void operator()(const action::StopPlayback&) {
+        state.playback.movement.reset();
+        state.playback.playing = false;
+    }
+    void operator()(const action::PassTime& a) {
+        Playback& playback = state.playback;
+        const Movement* movement = playback.movement ? content.motion.find(*playback.movement) : nullptr;
+        if (!movement || !playback.playing || !std::isfinite(a.seconds) || a.seconds < 0) return;
+        const double phase = playback.phase + a.seconds * playback.speed / movement->duration_s;
+        playback.phase = static_cast<float>(phase - std::floor(phase));
     }
 
     void operator()(const action::SelectStructure& a) {
@@ -207,13 +242,16 @@ struct Updater {
     }
 };
 
-bool moves_only_camera(const SceneState& before, const SceneState& after) {
-    SceneState same_eye = after;
-    same_eye.orbit = before.orbit;
-    return same_eye == before;
-}
-
 }  // namespace
+
+Session::Drag Session::dragged(const SceneState& before, const SceneState& after) {
+    SceneState same = after;
+    same.orbit = before.orbit;
+    if (same == before) return Drag::camera;
+    same = after;
+    same.pose = before.pose;
+    return same == before ? Drag::pose : Drag::none;
+}
 
 Updated update(AppState state, const Action& action, const Content& content) {
     Updater updater{std::move(state), content, {}};
@@ -230,17 +268,17 @@ std::vector<Effect> Session::apply(const Action& action, const Content& content)
         to.push_back(std::move(state_.scene));
         state_.scene = std::move(from.back());
         from.pop_back();
-        last_was_camera_ = false;
+        last_drag_ = Drag::none;
         return {};
     }
     Updated next = update(state_, action, content);
     if (next.state.scene != state_.scene) {
-        const bool camera = moves_only_camera(state_.scene, next.state.scene);
+        const Drag drag = dragged(state_.scene, next.state.scene);
         // A drag is many small moves but one deed: only its first remembers where it came from.
-        if (!(camera && last_was_camera_)) past_.push_back(state_.scene);
+        if (drag == Drag::none || drag != last_drag_) past_.push_back(state_.scene);
         if (past_.size() > longest_history) past_.erase(past_.begin());
         future_.clear();
-        last_was_camera_ = camera;
+        last_drag_ = drag;
     }
     state_ = std::move(next.state);
     return std::move(next.effects);

@@ -15,7 +15,8 @@ struct Updated {
 // Ids the content does not know leave the state as it was. Undo and Redo are handled by Session.
 Updated update(AppState state, const Action& action, const Content& content);
 
-// State with its history. Undo goes by snapshots of the scene; runs of camera moves count as one step.
+// State with its history. Undo goes by snapshots of the scene; runs of camera moves count as one step, and so do
+// runs of joint moves.
 class Session {
   public:
     explicit Session(AppState initial) : state_(std::move(initial)) {}
@@ -28,7 +29,9 @@ class Session {
   private:
     AppState state_;
     std::vector<SceneState> past_, future_;
-    bool last_was_camera_ = false;
+    enum class Drag { none, camera, pose };  // what alone a change moved, if it can be dragged
+    static Drag dragged(const SceneState& before, const SceneState& after);
+    Drag last_drag_ = Drag::none;
 };
 
 }  // namespace surae

@@ -146,6 +146,16 @@ Result<GpuPack> GpuPack::upload(const Pack& pack) {
     return gpu;
 }
 
+void GpuPack::move(const Pack& pack) {
+    std::vector<Vertex> vertices;
+    for (std::size_t i = 0; i < structures_.size(); ++i) {
+        append_vertices(pack.structures[i].mesh, vertices);
+        structures_[i].box = pack.structures[i].box;
+    }
+    glBindBuffer(GL_ARRAY_BUFFER, vertex_buffer_.id());
+    glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(vertices.size() * sizeof(Vertex)), vertices.data());
+}
+
 void GpuPack::draw(const GpuStructure& structure, int level) const {
     const GpuStructure::Range& range = range_of(structure, level);
     if (range.index_count == 0) return;

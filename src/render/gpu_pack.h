@@ -31,6 +31,9 @@ class GpuPack {
     // Missing normals are made. An index that points past its vertices is an error that names the structure.
     static Result<GpuPack> upload(const Pack& pack);
 
+    // The same pack with its vertices moved.
+    void move(const Pack& pack);
+
     const std::vector<GpuStructure>& structures() const { return structures_; }
     void draw(const GpuStructure& structure, int level) const;
 

@@ -51,6 +51,7 @@ class GlRenderer final : public Renderer {
     }
 
     Status set_pack(const Pack& pack, std::unique_ptr<PackAhead> ahead) override;
+    void move_pack(const Pack& pack) override;
     bool draw(const Picture& picture) override;
     Status status() const override { return draw_status_ ? output_status_ : draw_status_; }
     std::uint32_t texture() const override { return drawn_ ? finished_.colour.id() : 0; }
@@ -113,6 +114,14 @@ Status GlRenderer::set_pack(const Pack& pack, std::unique_ptr<PackAhead> ahead) 
     source_ = &pack;
     ground_ = ground_of(pack);
     return watch_.check("uploading the pack");
+}
+
+void GlRenderer::move_pack(const Pack& pack) {
+    if (!pack_) return;
+    pack_->move(pack);
+    source_ = &pack;
+    ground_ = ground_of(pack);
+    last_.reset();
 }
 
 Status GlRenderer::reload_changed_shaders() {

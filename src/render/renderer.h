@@ -27,6 +27,8 @@ class Renderer {
 
     // Uploads the meshes; the pack must outlive the next call of set_pack. ahead: of the same pack.
     virtual Status set_pack(const Pack& pack, std::unique_ptr<PackAhead> ahead = {}) = 0;
+    // The same pack with its vertices moved; it must outlive the next call of either.
+    virtual void move_pack(const Pack& pack) = 0;
     // Draws unless the picture equals the last one drawn. False: nothing had to be drawn, or it failed (see status).
     virtual bool draw(const Picture& picture) = 0;
     // Why the last draw or output failed: too large for the driver, no memory, the graphics driver was reset. A

@@ -12,7 +12,7 @@ namespace {
 // Muscles that play a part in what is being shown, by role.
 struct Roles {
     const StructureInfo* selected = nullptr;
-    std::set<MuscleId> synergists, antagonists, complained;
+    std::set<MuscleId> agonists, synergists, antagonists, complained;
 };
 
 Roles roles_in(const AppState& state, const Content& content) {
@@ -27,6 +27,11 @@ Roles roles_in(const AppState& state, const Content& content) {
             if (scene.highlight_antagonists && relation.kind == RelationKind::antagonist)
                 roles.antagonists.insert(relation.muscle);
         }
+    }
+    if (const Movement* movement = state.playback.movement ? content.find(*state.playback.movement) : nullptr) {
+        roles.agonists.insert(movement->agonists.begin(), movement->agonists.end());
+        roles.synergists.insert(movement->synergists.begin(), movement->synergists.end());
+        roles.antagonists.insert(movement->antagonists.begin(), movement->antagonists.end());
     }
     if (scene.finder.complaint) {
         if (const Complaint* complaint = content.find(*scene.finder.complaint)) {
@@ -57,10 +62,11 @@ bool steps_back(const StructureInfo& info, const AppState& state, const Roles& r
 }
 
 void apply_roles(DrawItem& item, const StructureInfo& info, const AppState& state, const Roles& roles) {
-    const bool acting = !roles.synergists.empty() || !roles.antagonists.empty();
+    const bool acting = !roles.agonists.empty() || !roles.synergists.empty() || !roles.antagonists.empty();
     if (acting && info.kind == StructureKind::muscle && state.scene.selected != info.id) item.grey = 0.8f;
     if (!info.muscle.empty()) {
         if (roles.complained.contains(info.muscle)) set_glow(item, 0.35f, complaint_glow);
+        if (roles.agonists.contains(info.muscle)) item.grey = 0;  // the only ones that keep their colour
         if (roles.synergists.contains(info.muscle)) play(item, synergist_glow);
         if (roles.antagonists.contains(info.muscle)) play(item, antagonist_glow);
     }
