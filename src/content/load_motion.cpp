@@ -50,6 +50,7 @@ void read_units(Fields& root, Motion& motion) {
         unit.structure = fields.id<StructureId>("structure");
         unit.carried = fields.ids<StructureId>("carried", Need::optional);
         unit.crosses_knee = fields.flag("crosses_knee");
+        unit.anchored = fields.flag("anchored");
         unit.thickening = static_cast<float>(fields.number("thickening", share));
         unit.statements = read_statements(fields, "statements");
         if (fields.sound()) motion.units.push_back(std::move(unit));

@@ -13,8 +13,10 @@ constexpr float shank_m = 0.365f, top_m = 0.06f, step_m = 0.004f;
 constexpr std::size_t levels = 121, sectors = 96;
 constexpr float knee_end_m = -0.02f;  // bellies are held to change below this; above it the joint's own motion bends them
 constexpr float most_shortening = 0.25f;  // of the belly; beyond it a muscle hangs slack
-constexpr float ramp = 0.25f;             // of the belly: how softly it begins and ends to change
-constexpr int base_blur = 6;              // levels to each side
+constexpr float ramp = 0.2f;              // of the belly: how softly it begins and ends to change
+constexpr int blur_levels = 4, blur_sectors = 4;  // to each side
+constexpr float lift_from_m = -0.30f, lift_to_m = -0.39f;  // between these the skin over the tendon goes along with it
+constexpr float anchored_from = 0.4f, anchored_to = 0.7f;  // of a belly, from its lower end
 
 constexpr float turn = 2 * std::numbers::pi_v<float>;
 
@@ -27,17 +29,31 @@ float rise(float x) {
     return x < ramp ? 0.5f * top * x * x / ramp : top * (x - 0.5f * ramp);
 }
 
-// Its slope.
-float steepness(float x) {
-    if (x <= 0 || x >= 1) return 0;
-    const float from_end = std::min(x, 1 - x);
-    return std::min(1.0f, from_end / ramp) / (1 - ramp);
-}
-
 float bulge(float x) {
     if (x <= 0 || x >= 1) return 0;
     const float s = std::sin(0.5f * turn * x);
     return s * s;
+}
+
+// A soft copy of what is given at each node: [level][sector], sectors in a ring.
+std::vector<float> blurred(const std::vector<float>& values) {
+    std::vector<float> along(values.size()), around(values.size());
+    const int last = static_cast<int>(levels) - 1, ring = static_cast<int>(sectors);
+    for (int level = 0; level <= last; ++level)
+        for (int sector = 0; sector < ring; ++sector) {
+            float sum = 0;
+            for (int k = -blur_levels; k <= blur_levels; ++k)
+                sum += values[static_cast<std::size_t>(std::clamp(level + k, 0, last) * ring + sector)];
+            along[static_cast<std::size_t>(level * ring + sector)] = sum / (2 * blur_levels + 1);
+        }
+    for (int level = 0; level <= last; ++level)
+        for (int sector = 0; sector < ring; ++sector) {
+            float sum = 0;
+            for (int k = -blur_sectors; k <= blur_sectors; ++k)
+                sum += along[static_cast<std::size_t>(level * ring + (sector + k + ring) % ring)];
+            around[static_cast<std::size_t>(level * ring + sector)] = sum / (2 * blur_sectors + 1);
+        }
+    return around;
 }
 
 }  // namespace
@@ -59,28 +75,34 @@ CalfShape::CalfShape(const World& rest, std::vector<CalfBelly> bellies)
     bellies_.resize(bellies.size());
     std::vector<std::future<void>> work;
     for (std::size_t i = 0; i < bellies.size(); ++i) {
-        bellies_[i].what = bellies[i];
+        bellies_[i].what = std::move(bellies[i]);
         work.push_back(std::async(std::launch::async | std::launch::deferred,
                                   [this, &rest, i] { measure(rest, bellies_[i]); }));
     }
     for (auto& one : work) one.get();
-    measure_base();
+    measure_outline(rest);
 }
 
 void CalfShape::measure(const World& rest, Belly& belly) const {
     const Box& box = rest.pack->structures[belly.what.structure].box;
     belly.low_y = box.low.y;
     belly.high_y = std::max(std::min(box.high.y, scale_ * knee_end_m), belly.low_y + scale_ * step_m);
-    belly.shells.assign(levels * sectors, {});
-    const Bvh& tree = rest.bvh(belly.what.structure);
+    measure_shells(rest, belly.what.structure, belly.shells);
+    share_contraction(belly);
+}
+
+void CalfShape::measure_shells(const World& rest, std::size_t structure, std::vector<Shell>& shells) const {
+    shells.assign(levels * sectors, {});
+    const Box& box = rest.pack->structures[structure].box;
+    const Bvh& tree = rest.bvh(structure);
     for (std::size_t level = 0; level < levels; ++level) {
         const float y = y_of(static_cast<float>(level));
         if (y < box.low.y || y > box.high.y) continue;
         for (std::size_t sector = 0; sector < sectors; ++sector) {
             const float angle = turn * static_cast<float>(sector) / static_cast<float>(sectors);
             const Ray ray{{0, y, 0}, {std::sin(angle), 0, std::cos(angle)}};
-            if (!rest.trees.may_hit(belly.what.structure, ray, 1)) continue;
-            Shell& shell = belly.shells[node(level, sector)];
+            if (!rest.trees.may_hit(structure, ray, 1)) continue;
+            Shell& shell = shells[node(level, sector)];
             for (const RayHit& hit : tree.all_hits(ray)) {
                 const float radius2 = hit.distance_m * hit.distance_m;
                 if (hit.front_face && shell.outer2 == 0) shell.inner2 = radius2;
@@ -90,7 +112,6 @@ void CalfShape::measure(const World& rest, Belly& belly) const {
             shell.area = std::max(0.0f, shell.area);
         }
     }
-    share_contraction(belly);
 }
 
 // The middle takes what the ends give: the shares, weighed by the belly's sections, sum to nothing.
@@ -99,9 +120,9 @@ void CalfShape::share_contraction(Belly& belly) const {
     float sum = 0, weighed = 0;
     for (std::size_t level = 0; level < levels; ++level) {
         const float x = (y_of(static_cast<float>(level)) - belly.low_y) / length;
+        if (x <= 0 || x >= 1) continue;
         float section = 0;
         for (std::size_t sector = 0; sector < sectors; ++sector) section += belly.shells[node(level, sector)].area;
-        if (x <= 0 || x >= 1) continue;
         sum += section;
         weighed += section * bulge(x);
     }
@@ -113,34 +134,52 @@ void CalfShape::share_contraction(Belly& belly) const {
     }
 }
 
-// What the muscles slide over: the innermost shell's inner side, carried on where there is none, smooth along the leg.
-void CalfShape::measure_base() {
-    base2_.assign(levels * sectors, 0);
-    for (std::size_t sector = 0; sector < sectors; ++sector) {
-        std::vector<float> column(levels, -1);
-        for (std::size_t level = 0; level < levels; ++level)
-            for (const Belly& belly : bellies_) {
-                const Shell& shell = belly.shells[node(level, sector)];
-                float& base = column[level];
-                if (shell.area > 0 && (base < 0 || shell.inner2 < base)) base = shell.inner2;
-            }
-        const auto known = [](float value) { return value >= 0; };
-        const auto first = std::find_if(column.begin(), column.end(), known);
-        if (first == column.end()) continue;
-        std::fill(column.begin(), first, *first);
-        for (std::size_t level = 1; level < levels; ++level)
-            if (column[level] < 0) column[level] = column[level - 1];
-        for (int pass = 0; pass < 2; ++pass) {
-            const std::vector<float> before = column;
-            for (int level = 0; level < static_cast<int>(levels); ++level) {
-                float sum = 0;
-                for (int k = -base_blur; k <= base_blur; ++k)
-                    sum += before[static_cast<std::size_t>(std::clamp(level + k, 0, static_cast<int>(levels) - 1))];
-                column[static_cast<std::size_t>(level)] = sum / (2 * base_blur + 1);
-            }
+void CalfShape::measure_outline(const World& rest) {
+    inner2_.assign(levels * sectors, -1);
+    outer2_.assign(levels * sectors, -1);
+    std::vector<float> cover(levels * sectors, 0);
+    const auto add = [&](const std::vector<Shell>& shells) {
+        for (std::size_t i = 0; i < shells.size(); ++i) {
+            if (!(shells[i].area > 0)) continue;
+            inner2_[i] = cover[i] > 0 ? std::min(inner2_[i], shells[i].inner2) : shells[i].inner2;
+            outer2_[i] = std::max(outer2_[i], shells[i].outer2);
+            cover[i] = 1;
         }
-        for (std::size_t level = 0; level < levels; ++level) base2_[node(level, sector)] = column[level];
+    };
+    for (const Belly& belly : bellies_) {
+        add(belly.shells);
+        std::vector<Shell> shells;
+        for (const std::size_t structure : belly.what.carried) {
+            measure_shells(rest, structure, shells);
+            add(shells);
+        }
     }
+    for (std::size_t sector = 0; sector < sectors; ++sector) fill_outline(sector, cover);
+    cover_ = blurred(cover);
+    inner2_ = blurred(inner2_);
+    outer2_ = blurred(outer2_);
+}
+
+// Carries the outline on where there is none, along the leg; in sectors without any muscle nothing ever moves.
+void CalfShape::fill_outline(std::size_t sector, std::vector<float>& cover) {
+    const auto known = [&](std::size_t level) { return cover[node(level, sector)] > 0; };
+    std::size_t first = 0;
+    while (first < levels && !known(first)) ++first;
+    for (std::size_t level = 0; level < levels; ++level) {
+        const std::size_t i = node(level, sector);
+        if (first == levels) inner2_[i] = outer2_[i] = 0;
+        if (first == levels || known(level)) continue;
+        const std::size_t from = level < first ? node(first, sector) : node(level - 1, sector);
+        inner2_[i] = inner2_[from];
+        outer2_[i] = outer2_[from];
+    }
+}
+
+// How far a belly's deep side is held, by level: 1 where it grows from bone, 0 where it lies free.
+float CalfShape::anchor(const Belly& belly, float y) const {
+    if (!belly.what.anchored) return 0;
+    const float x = (y - belly.low_y) / (belly.high_y - belly.low_y);
+    return glm::smoothstep(anchored_from, anchored_to, x);
 }
 
 CalfShape::Place CalfShape::place(glm::vec3 p) const {
@@ -157,9 +196,9 @@ CalfShape::Place CalfShape::place(glm::vec3 p) const {
     return place;
 }
 
-float CalfShape::base2(const Place& at) const {
+float CalfShape::mixed(const std::vector<float>& values, const Place& at) const {
     const auto along = [&](std::size_t level) {
-        return glm::mix(base2_[node(level, at.sector)], base2_[node(level, at.next_sector)], at.sector_share);
+        return glm::mix(values[node(level, at.sector)], values[node(level, at.next_sector)], at.sector_share);
     };
     return glm::mix(along(at.level), along(at.level + 1), at.level_share);
 }
@@ -177,8 +216,12 @@ CalfShape::Changed CalfShape::at(const CalfChange& change) const {
 CalfShape::Changed::Changed(const CalfShape& shape, const CalfChange& change) : shape_(shape), change_(change) {
     change_.knee_m = std::max(0.0f, std::min(change.knee_m, shape.most_shortening_m() - change.ankle_m));
     if (none()) return;
-    moved_.resize(shape.bellies_.size());
-    for (std::size_t i = 0; i < moved_.size(); ++i) move_shells(shape.bellies_[i], moved_[i]);
+    for (const Belly& belly : shape.bellies_) {
+        std::vector<float>& gains = gains_.emplace_back(levels);
+        for (std::size_t level = 0; level < levels; ++level)
+            gains[level] = gain(belly, shape.y_of(static_cast<float>(level)));
+    }
+    move_outline();
 }
 
 float CalfShape::Changed::slide(const Belly& belly, float y, float ankle_share, float knee_share) const {
@@ -187,25 +230,29 @@ float CalfShape::Changed::slide(const Belly& belly, float y, float ankle_share, 
     return ankle_share * change_.ankle_m * (1 - up) - knee * up;
 }
 
-// How much of its section the belly gains at a level.
-float CalfShape::Changed::gain(const Belly& belly, float y) const {
-    const float length = belly.high_y - belly.low_y, x = (y - belly.low_y) / length;
-    const float shortening = change_.ankle_m + (belly.what.crosses_knee ? change_.knee_m : 0);
-    const float stretch = std::max(0.3f, 1 - shortening / length * steepness(x));
-    const float level = std::clamp(shape_.level_of(y), 0.0f, static_cast<float>(levels - 1) - 0.001f);
-    const auto low = static_cast<std::size_t>(level);
-    const float share =
-        glm::mix(belly.level_share[low], belly.level_share[low + 1], level - static_cast<float>(low));
-    const float active = std::max(0.2f, 1 + change_.contraction * belly.what.thickening * share);
-    return active / stretch - 1;
+// Where the deep side is held, a level slides by half of what its back does.
+float CalfShape::Changed::mean_slide(const Belly& belly, float y) const {
+    return slide(belly, y, 1, 1) * (1 - 0.5f * shape_.anchor(belly, y));
 }
 
-float CalfShape::Changed::enclosed(const std::vector<Shell>& shells, const Place& at) const {
+// How much of its section the belly gains at a level.
+float CalfShape::Changed::gain(const Belly& belly, float y) const {
+    if (y <= belly.low_y || y >= belly.high_y) return 0;
+    const float half_step = 0.5f * shape_.scale_ * step_m;
+    const float stretch =
+        1 + (mean_slide(belly, y + half_step) - mean_slide(belly, y - half_step)) / (2 * half_step);
+    const auto level = static_cast<std::size_t>(
+        std::clamp(std::lround(shape_.level_of(y)), 0L, static_cast<long>(levels) - 1));
+    const float active = 1 + change_.contraction * belly.what.thickening * belly.level_share[level];
+    return std::max(0.2f, active) / std::max(0.3f, stretch) - 1;
+}
+
+glm::vec2 CalfShape::Changed::enclosed(const Belly& belly, const Place& at) const {
     const auto within = [&](std::size_t level, std::size_t sector) {
-        const Shell& shell = shells[shape_.node(level, sector)];
-        if (shell.area == 0 || at.radius2 <= shell.inner2) return 0.0f;
-        if (at.radius2 >= shell.outer2) return shell.area;
-        return shell.area * (at.radius2 - shell.inner2) / (shell.outer2 - shell.inner2);
+        const Shell& shell = belly.shells[shape_.node(level, sector)];
+        if (shell.area == 0 || at.radius2 <= shell.inner2) return glm::vec2(0, shell.area);
+        if (at.radius2 >= shell.outer2) return glm::vec2(shell.area);
+        return glm::vec2(shell.area * (at.radius2 - shell.inner2) / (shell.outer2 - shell.inner2), shell.area);
     };
     const auto along = [&](std::size_t level) {
         return glm::mix(within(level, at.sector), within(level, at.next_sector), at.sector_share);
@@ -213,45 +260,62 @@ float CalfShape::Changed::enclosed(const std::vector<Shell>& shells, const Place
     return glm::mix(along(at.level), along(at.level + 1), at.level_share);
 }
 
-void CalfShape::Changed::move_shells(const Belly& belly, std::vector<Shell>& moved) const {
-    moved.assign(levels * sectors, {});
+// Area that thickening muscles bring in beneath a point of the muscles.
+float CalfShape::Changed::thickened(const Place& at, float y) const {
+    float more = 0;
+    const float level = std::clamp(shape_.level_of(y), 0.0f, static_cast<float>(levels - 1) - 0.001f);
+    const auto low = static_cast<std::size_t>(level);
+    for (std::size_t i = 0; i < gains_.size(); ++i) {
+        const float grown = glm::mix(gains_[i][low], gains_[i][low + 1], level - static_cast<float>(low));
+        if (grown != 0) more += grown * enclosed(shape_.bellies_[i], at).x;
+    }
+    return more;
+}
+
+// The outline at each level is the one that slid there, grown by what thickened under it.
+void CalfShape::Changed::move_outline() {
+    outer2_ = shape_.outer2_;
     for (std::size_t level = 0; level < levels; ++level) {
-        // Which level's material came here: the slide is gentle, so looking back along it converges quickly.
         const float here = shape_.y_of(static_cast<float>(level));
-        float y = here;
-        for (int step = 0; step < 8; ++step) y = here - slide(belly, y, 1, 1);
-        const float from = shape_.level_of(y);
-        if (from < 0 || from >= static_cast<float>(levels - 1)) continue;
-        const auto low = static_cast<std::size_t>(from);
-        const float share = from - static_cast<float>(low), grown = 1 + gain(belly, y);
+        const Belly& carrier = shape_.bellies_.front();
+        float y = here;  // the slide is gentle: looking back along it converges quickly
+        for (int step = 0; step < 8; ++step) y = here - slide(carrier, y, 1, 1);
         for (std::size_t sector = 0; sector < sectors; ++sector) {
-            const Shell &a = belly.shells[shape_.node(low, sector)], &b = belly.shells[shape_.node(low + 1, sector)];
-            Shell& to = moved[shape_.node(level, sector)];
-            to.area = grown * glm::mix(a.area, b.area, share);
-            to.inner2 = a.area == 0 ? b.inner2 : b.area == 0 ? a.inner2 : glm::mix(a.inner2, b.inner2, share);
-            to.outer2 = a.area == 0 ? b.outer2 : b.area == 0 ? a.outer2 : glm::mix(a.outer2, b.outer2, share);
+            const float angle = turn * static_cast<float>(sector) / static_cast<float>(sectors);
+            Place from = shape_.place({std::sin(angle), y, std::cos(angle)});
+            from.radius2 = 1;  // beyond everything
+            outer2_[shape_.node(level, sector)] = shape_.mixed(shape_.outer2_, from) + 2 * thickened(from, y);
         }
     }
+    outer2_ = blurred(outer2_);
 }
 
 glm::vec3 CalfShape::Changed::point(const CalfPart& part, glm::vec3 p, glm::vec4 weights) const {
     const float shank = weights.y;
     if (none() || !(shank > 0)) return p;
-    const Place before = shape_.place(p);
+    const Place at = shape_.place(p);
+    if (at.radius2 < 1e-10f) return p;
     glm::vec3 to = p;
-    float more = 0;  // area that comes in beneath the point
+    float more2 = 0;  // by which the squared radius grows
     if (part.belly) {
         const Belly& own = shape_.bellies_[*part.belly];
-        to.y += slide(own, p.y, 1 - weights.z - weights.w, 1 - weights.x);
-        more += gain(own, p.y) * enclosed(own.shells, before);
+        float share = 1;
+        if (const float held = shape_.anchor(own, p.y); held > 0) {
+            const glm::vec2 depth = enclosed(own, at);
+            share = glm::mix(1.0f, depth.y > 0 ? depth.x / depth.y : 0.5f, held);
+        }
+        to.y += share * slide(own, p.y, 1 - weights.z - weights.w, 1 - weights.x);
+        more2 = 2 * thickened(at, p.y);
+    } else {
+        const float inner2 = shape_.mixed(shape_.inner2_, at), outer2 = shape_.mixed(shape_.outer2_, at);
+        const float beyond = std::clamp((at.radius2 - inner2) / std::max(1e-6f, outer2 - inner2), 0.0f, 1.0f);
+        const float over = beyond * shape_.mixed(shape_.cover_, at);
+        more2 = over * (shape_.mixed(outer2_, at) - outer2);
+        const float low = glm::smoothstep(-shape_.scale_ * lift_from_m, -shape_.scale_ * lift_to_m, -p.y);
+        to.y += over * low * (1 - weights.z - weights.w) * change_.ankle_m;
     }
-    Place after = shape_.place(to);
-    if (part.belly) more += 0.5f * (shape_.base2(after) - shape_.base2(before));
-    for (std::size_t i = 0; i < moved_.size(); ++i)
-        if (i != part.belly) more += enclosed(moved_[i], after) - enclosed(shape_.bellies_[i].shells, before);
-    const float radius2 = before.radius2 + 2 * shank * more;
-    if (before.radius2 < 1e-10f) return to;
-    const float grown = std::sqrt(std::max(radius2, 0.25f * before.radius2) / before.radius2);
+    const float radius2 = std::max(at.radius2 + shank * more2, 0.25f * at.radius2);
+    const float grown = std::sqrt(radius2 / at.radius2);
     return {to.x * grown, to.y, to.z * grown};
 }
 

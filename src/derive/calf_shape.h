@@ -3,8 +3,8 @@
 // own motion comes after it (rigid_motion.h). Leg frame, metres, straight leg.
 //
 // The flesh is seen as sectors round the shank's axis, level by level. In each sector every muscle is a shell between
-// two radii. A muscle that moves up or thickens takes its share of the sector with it; everything outside it moves out
-// by as much area as came in, so nothing overlaps that did not before.
+// two radii. What thickens moves everything outside it out by as much area as came in, so nothing overlaps that did
+// not before; skin and fat follow the outline of the muscles, wherever that has slid.
 #pragma once
 
 #include <memory>
@@ -25,8 +25,10 @@ struct CalfChange {
 // One belly, as structures of the pack move with it.
 struct CalfBelly {
     std::size_t structure = 0;  // index into Pack::structures, the belly itself
+    std::vector<std::size_t> carried;  // structures that slide with it: its tendon, its variants
     bool crosses_knee = false;
-    float thickening = 0;  // of its middle in the hardest contraction at one length: 0.4 is 40 % more
+    bool anchored = false;  // its deep side grows from the shank and stays: only its back slides
+    float thickening = 0;   // of its middle in the hardest contraction at one length: 0.4 is 40 % more
 };
 
 // How a vertex takes part.
@@ -36,7 +38,7 @@ struct CalfPart {
 
 class CalfShape {
   public:
-    // Measures the shells: some tenths of a second.
+    // Measures the shells: about a tenth of a second.
     CalfShape(const World& rest, std::vector<CalfBelly> bellies);
 
     class Changed;
@@ -65,17 +67,22 @@ class CalfShape {
     };
 
     void measure(const World& rest, Belly& belly) const;
+    void measure_shells(const World& rest, std::size_t structure, std::vector<Shell>& shells) const;
     void share_contraction(Belly& belly) const;
-    void measure_base();
+    void measure_outline(const World& rest);
+    void fill_outline(std::size_t sector, std::vector<float>& cover);
+    float anchor(const Belly& belly, float y) const;
     std::size_t node(std::size_t level, std::size_t sector) const;
     float y_of(float level) const;
     float level_of(float y) const;
     Place place(glm::vec3 p) const;
-    float base2(const Place& place) const;
+    float mixed(const std::vector<float>& values, const Place& place) const;
 
     float scale_ = 1;  // of the leg, against the one that the grid is made for
     std::vector<Belly> bellies_;
-    std::vector<float> base2_;  // squared radius of what lies under the muscles, [level][sector]
+    // Of all bellies and what they carry, [level][sector]: squared radii of their deep and their outer side, and how
+    // much there is of them, 0 .. 1, softly.
+    std::vector<float> inner2_, outer2_, cover_;
 };
 
 // The calf after one change.
@@ -89,14 +96,17 @@ class CalfShape::Changed {
     friend class CalfShape;
     Changed(const CalfShape& shape, const CalfChange& change);
     float slide(const Belly& belly, float y, float ankle_share, float knee_share) const;
+    float mean_slide(const Belly& belly, float y) const;
     float gain(const Belly& belly, float y) const;
-    // Area of a belly's material within the point's radius, at rest or as it is now.
-    float enclosed(const std::vector<Shell>& shells, const Place& place) const;
-    void move_shells(const Belly& belly, std::vector<Shell>& moved) const;
+    // Area of a belly's material within the point's radius, and of all of it in the sector.
+    glm::vec2 enclosed(const Belly& belly, const Place& place) const;
+    float thickened(const Place& place, float y) const;
+    void move_outline();
 
     const CalfShape& shape_;
     CalfChange change_;
-    std::vector<std::vector<Shell>> moved_;  // one list a belly: what lies at each node now
+    std::vector<std::vector<float>> gains_;  // [belly][level]
+    std::vector<float> outer2_;              // where the muscles' outline is now, [level][sector]
 };
 
 }  // namespace surae

@@ -15,7 +15,11 @@ struct MovedMesh {
     std::vector<glm::vec4> fibres;
 };
 
-constexpr glm::vec4 with_the_shank{0, 1, 0, 0};
+constexpr glm::vec4 with_the_shank{0, 1, 0, 0}, with_the_patella{0.5f, 0.5f, 0, 0};
+
+// Of a leg whose shank, joint line to plafond, is this long.
+constexpr float shank_m = 0.365f;
+constexpr glm::vec3 tibial_tuberosity_m{-0.016f, -0.027f, 0.032f};
 
 bool rigid(const MeshView& mesh) {
     const glm::vec4& first = mesh.weights.front();
@@ -34,9 +38,15 @@ std::vector<CalfBelly> bellies_of(const World& rest, std::vector<CalfPart>& part
         const auto index = rest.pack->index_of(unit.structure);
         if (!index) continue;
         parts[*index].belly = bellies.size();
-        for (const StructureId& id : unit.carried)
-            if (const auto carried = rest.pack->index_of(id)) parts[*carried].belly = bellies.size();
-        bellies.push_back({*index, unit.crosses_knee, unit.thickening});
+        CalfBelly belly{*index, {}, unit.crosses_knee, unit.anchored, unit.thickening};
+        for (const StructureId& id : unit.carried) {
+            const auto carried = rest.pack->index_of(id);
+            if (!carried) continue;
+            parts[*carried].belly = bellies.size();
+            // What few people have must not shape the skin of all.
+            if (rest.infos[*carried].kind == StructureKind::tendon) belly.carried.push_back(*carried);
+        }
+        bellies.push_back(std::move(belly));
     }
     return bellies;
 }
@@ -61,13 +71,23 @@ struct LegMotion::Moved {
     std::shared_ptr<const Pack> rest;
 };
 
+struct LegMotion::Standing {
+    SegmentMotions motions;
+    CalfShape::Changed calf;
+    glm::vec3 knee_cap_shift{0};
+};
+
 LegMotion::LegMotion(std::shared_ptr<const World> rest)
-    : rest_(std::move(rest)), joints_(joints_of(rest_->pack->landmarks)) {
+    : rest_(std::move(rest)),
+      joints_(joints_of(rest_->pack->landmarks)),
+      scale_(glm::length(rest_->pack->landmarks.plafond_centre) / shank_m) {
     const auto& structures = rest_->pack->structures;
     can_move_ = std::any_of(structures.begin(), structures.end(),
                             [](const PackStructure& s) { return !s.mesh.weights.empty(); });
     parts_.resize(structures.size());
     calf_ = std::make_unique<CalfShape>(*rest_, bellies_of(*rest_, parts_));
+    if (const auto patella = rest_->pack->index_of(StructureId("patella")))
+        knee_cap_ = structures[*patella].box.centre();
 }
 
 CalfChange LegMotion::change_at(const Pose& pose) const {
@@ -78,8 +98,35 @@ CalfChange LegMotion::change_at(const Pose& pose) const {
             -0.01f * shank_m * motion.knee.percent_at(asked.knee_deg), asked.contraction};
 }
 
-void LegMotion::move(std::size_t structure, const SegmentMotions& motions, const CalfShape::Changed& calf,
-                     Moved& all) const {
+// What lies behind the ankle and above it belongs to the shank, however near the heel bone is: turning with the foot it
+// would be driven into the tibia.
+glm::vec4 LegMotion::weights_behind_ankle(glm::vec3 p, glm::vec4 weights) const {
+    const glm::vec3 off = (p - joints_.ankle.point) / scale_;
+    const float behind = glm::smoothstep(0.012f, 0.028f, -off.z);
+    const float above = 1 - glm::smoothstep(0.004f, 0.026f, -off.y);
+    const float kept = 1 - behind * above;
+    return {weights.x, weights.y + (1 - kept) * (weights.z + weights.w), kept * weights.z, kept * weights.w};
+}
+
+// Turning half as far as the knee, the patella would leave its ligament behind: it is drawn back to its length.
+glm::vec3 LegMotion::knee_cap_shift(const SegmentMotions& motions) const {
+    if (!knee_cap_) return glm::vec3(0);
+    const glm::vec3 tuberosity = scale_ * tibial_tuberosity_m;
+    const glm::vec3 turned = blend(motions, with_the_patella).point(*knee_cap_);
+    const float length = glm::distance(*knee_cap_, tuberosity), now = glm::distance(turned, tuberosity);
+    return now > 0 ? (turned - tuberosity) * (length / now - 1) : glm::vec3(0);
+}
+
+glm::vec3 LegMotion::flesh_at(const Standing& standing, const CalfPart& part, glm::vec3 p, glm::vec4 weights) const {
+    glm::vec4 w = weights_behind_ankle(p, weights);
+    // What lies on the patella goes with it: tendon, ligament and skin.
+    float on_cap = 0;
+    if (knee_cap_) on_cap = 1 - glm::smoothstep(0.022f, 0.055f, glm::distance(p, *knee_cap_) / scale_);
+    if (on_cap > 0) w = glm::mix(w, with_the_patella, on_cap);
+    return blend(standing.motions, w).point(standing.calf.point(part, p, w)) + on_cap * standing.knee_cap_shift;
+}
+
+void LegMotion::move(std::size_t structure, const Standing& standing, Moved& all) const {
     const MeshView& mesh = rest_->pack->structures[structure].mesh;
     const std::size_t count = mesh.positions.size();
     if (mesh.weights.size() != count || count == 0) return;
@@ -90,13 +137,16 @@ void LegMotion::move(std::size_t structure, const SegmentMotions& motions, const
     moved.positions.resize(count);
     moved.normals.resize(mesh.normals.size());
     moved.fibres.resize(mesh.fibres.size());
-    const RigidMotion whole = blend(motions, mesh.weights.front());
+    const RigidMotion whole = blend(standing.motions, mesh.weights.front());
     const bool bends = !bone && !mesh.normals.empty();
     const std::vector<glm::vec3> surface = bends ? area_normals(mesh) : std::vector<glm::vec3>();
+    const glm::vec4 bone_weights = mesh.weights.front();
+    const glm::vec3 cap = 4 * bone_weights.x * bone_weights.y * standing.knee_cap_shift;
     for (std::size_t i = 0; i < count; ++i) {
-        const RigidMotion motion = one ? whole : blend(motions, mesh.weights[i]);
         const glm::vec3 p = mesh.positions[i];
-        moved.positions[i] = motion.point(bone ? p : calf.point(parts_[structure], p, mesh.weights[i]));
+        const RigidMotion motion =
+            one ? whole : blend(standing.motions, weights_behind_ankle(p, mesh.weights[i]));
+        moved.positions[i] = bone ? motion.point(p) + cap : flesh_at(standing, parts_[structure], p, mesh.weights[i]);
         if (!moved.normals.empty())
             moved.normals[i] = motion.direction(mesh.normals[i] - (bends ? surface[i] : glm::vec3(0)));
         if (!moved.fibres.empty())
@@ -105,11 +155,11 @@ void LegMotion::move(std::size_t structure, const SegmentMotions& motions, const
     if (bends) add_surface_normals(mesh, moved);
 }
 
-void LegMotion::move_pin(Pin& pin, const SegmentMotions& motions, const CalfShape::Changed& calf) const {
+void LegMotion::move_pin(Pin& pin, const Standing& standing) const {
     const MeshView& muscle = rest_->pack->structures[pin.structure].mesh;
     const glm::vec4 weights = weights_on(muscle, muscle.triangle(pin.triangle), pin.barycentric);
     const auto moved = [&](const CalfPart& part, glm::vec3 p, glm::vec4 w) {
-        return blend(motions, w).point(calf.point(part, p, w));
+        return flesh_at(standing, part, p, w);
     };
     const glm::vec3 above = pin.position + pin.depth_m * pin.surface_normal;
     pin.position = moved(parts_[pin.structure], pin.position, weights);
@@ -137,13 +187,13 @@ std::shared_ptr<const World> LegMotion::at(const Pose& pose) const {
     const Pose asked = within_range(pose);
     if (!can_move_ || asked == Pose{}) return rest_;
     const SegmentMotions motions = motions_at(joints_, asked);
-    const CalfShape::Changed calf = calf_->at(change_at(asked));
+    const Standing standing{motions, calf_->at(change_at(asked)), knee_cap_shift(motions)};
     auto moved = std::make_shared<Moved>();
     moved->rest = rest_->pack;
     moved->meshes.resize(rest_->pack->structures.size());
     // Two threads, every other structure each; where none can be had it runs here, when it is waited for.
     const auto half = [&](std::size_t first) {
-        for (std::size_t i = first; i < moved->meshes.size(); i += 2) move(i, motions, calf, *moved);
+        for (std::size_t i = first; i < moved->meshes.size(); i += 2) move(i, standing, *moved);
     };
     auto helper = std::async(std::launch::async | std::launch::deferred, [&] { half(1); });
     half(0);
@@ -164,7 +214,7 @@ std::shared_ptr<const World> LegMotion::at(const Pose& pose) const {
     world->pack = pack;
     world->trees = SearchTrees(pack, rest_->trees);
     world->unposed = rest_;
-    for (auto& [id, pin] : world->pins) move_pin(pin, motions, calf);
+    for (auto& [id, pin] : world->pins) move_pin(pin, standing);
     return world;
 }
 

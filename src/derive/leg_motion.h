@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "base/pose.h"
 #include "derive/calf_shape.h"
@@ -26,15 +27,21 @@ class LegMotion {
     CalfChange change_at(const Pose& pose) const;
 
   private:
-    struct Moved;  // what one pose makes of the vertices
-    void move(std::size_t structure, const SegmentMotions& motions, const CalfShape::Changed& calf, Moved& moved) const;
-    void move_pin(Pin& pin, const SegmentMotions& motions, const CalfShape::Changed& calf) const;
+    struct Moved;     // what one pose makes of the vertices
+    struct Standing;  // the joints and the calf of one pose
+    glm::vec4 weights_behind_ankle(glm::vec3 p, glm::vec4 weights) const;
+    glm::vec3 flesh_at(const Standing& standing, const CalfPart& part, glm::vec3 p, glm::vec4 weights) const;
+    glm::vec3 knee_cap_shift(const SegmentMotions& motions) const;
+    void move(std::size_t structure, const Standing& standing, Moved& moved) const;
+    void move_pin(Pin& pin, const Standing& standing) const;
 
     std::shared_ptr<const World> rest_;
     bool can_move_ = false;
     Joints joints_;
     std::vector<CalfPart> parts_;  // one a pack structure
     std::unique_ptr<CalfShape> calf_;
+    std::optional<glm::vec3> knee_cap_;  // middle of the patella, at rest
+    float scale_ = 1;                    // of the leg, against a shank of 365 mm
 };
 
 }  // namespace surae
