@@ -15,11 +15,11 @@ struct Pose {
 // How far each goes, as measured in living people (docs/motion.md).
 inline constexpr Pose least_pose{0, -50, -15, 0}, most_pose{130, 20, 35, 1};
 
-inline constexpr float within(float value, float least, float most) {
+constexpr float within(float value, float least, float most) {
     return value >= least ? (value <= most ? value : most) : least;  // what is no number becomes the least
 }
 
-inline constexpr Pose within_range(const Pose& pose) {
+constexpr Pose within_range(const Pose& pose) {
     return {within(pose.knee_deg, least_pose.knee_deg, most_pose.knee_deg),
             within(pose.ankle_deg, least_pose.ankle_deg, most_pose.ankle_deg),
             within(pose.subtalar_deg, least_pose.subtalar_deg, most_pose.subtalar_deg),

@@ -19,6 +19,7 @@ constexpr glm::vec4 with_the_shank{0, 1, 0, 0}, with_the_patella{0.5f, 0.5f, 0, 
 
 // Of a leg whose shank, joint line to plafond, is this long.
 constexpr float shank_m = 0.365f;
+constexpr float cap_drawn_back = 0.7f;  // all of it would fold the ligament in a deep bend
 constexpr glm::vec3 tibial_tuberosity_m{-0.016f, -0.027f, 0.032f};
 
 bool rigid(const MeshView& mesh) {
@@ -114,7 +115,7 @@ glm::vec3 LegMotion::knee_cap_shift(const SegmentMotions& motions) const {
     const glm::vec3 tuberosity = scale_ * tibial_tuberosity_m;
     const glm::vec3 turned = blend(motions, with_the_patella).point(*knee_cap_);
     const float length = glm::distance(*knee_cap_, tuberosity), now = glm::distance(turned, tuberosity);
-    return now > 0 ? (turned - tuberosity) * (length / now - 1) : glm::vec3(0);
+    return now > 0 ? cap_drawn_back * (turned - tuberosity) * (length / now - 1) : glm::vec3(0);
 }
 
 glm::vec3 LegMotion::flesh_at(const Standing& standing, const CalfPart& part, glm::vec3 p, glm::vec4 weights) const {
