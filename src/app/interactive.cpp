@@ -89,6 +89,11 @@ class Desk {
     bool told_about_settings_ = false;
 };
 
+// A window without its icon is still a window.
+void put_icon(Window& window) {
+    if (const auto icon = read_png(share_dir() / "icon.png")) window.set_icon(icon->width, icon->height, icon->rgba);
+}
+
 AppState first_state(std::optional<Error>& problem) {
     AppState state;
     state.scene.orbit = first_orbit();
@@ -114,6 +119,7 @@ int run_window(const CommonOptions& common, const WindowCommand& command) {
     auto loading = load_world_meanwhile(common, *atlas);
     auto window = Window::create({command.width, command.height, "Surae", command.fullscreen});
     if (!window) return report(window.error());
+    put_icon(**window);
     auto studio = Studio::create((*window)->loader(), {common.shader_dir});
     if (!studio) return report(studio.error());
     auto loaded = loading.get();
