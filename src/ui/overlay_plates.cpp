@@ -10,7 +10,7 @@ namespace {
 
 // How much of the leg a plate may hide, in squares of the text's height: what was chosen stays a little longer than
 // what is chosen anew.
-constexpr float free_enough = 2, still_free = 7, a_marker = 12;
+constexpr float free_enough = 0.7f, still_free = 6, a_marker = 12;
 
 struct LegendForm {
     float width = 0;  // in text heights
