@@ -44,7 +44,7 @@ void draw_palette(const Ui& ui) {
     ui.act(action::SetSettings{next});
 }
 
-void draw_switch(const Ui& ui, const char* name, bool Settings::*member) {
+void draw_switch(const Ui& ui, const char* name, bool Settings::* member) {
     const Settings& now = ui.state().settings;
     if (!toggle(ui, std::string("settings.") + name, ui.word(std::string("ui.settings.") + name), now.*member)) return;
     Settings next = now;

@@ -63,7 +63,7 @@ void fill_slices(ImDrawList& draw, const Rect& at, const Slices& slices, float s
 }
 
 template <class Slices>
-void stroke_edge(ImDrawList& draw, const Rect& at, const Slices& slices, float sign, float Slice::*edge,
+void stroke_edge(ImDrawList& draw, const Rect& at, const Slices& slices, float sign, float Slice::* edge,
                  std::uint32_t colour) {
     const float height = at.size().y;
     for (const Slice& slice : slices)
