@@ -8,6 +8,7 @@
 
 #include "app/batch.h"
 #include "app/loop.h"
+#include "app/show_work.h"
 #include "app/start.h"
 #include "app/window_host.h"
 #include "base/paths.h"
@@ -51,7 +52,8 @@ class Desk {
             }
             CommonOptions other = common_;
             other.pack = folder;
-            auto world = load_world(other, atlas_);
+            auto world =
+                load_world(other, atlas_, shown_in_window("ui.notice.opening", folder.string(), app_, studio_, host_));
             const Status uploaded = world ? studio_.set_world(*world) : Status(world.error());
             if (uploaded) {
                 app_.set_world(*world);
@@ -63,7 +65,7 @@ class Desk {
 
   private:
     void save_settings_or_say() {
-        const Status saved = save_settings(config_dir(), {app_.state().audience, app_.state().settings});
+        const Status saved = save_settings(config_dir(), {app_.state().audience, app_.state().settings, true});
         if (!saved && !told_about_settings_)
             app_.notice(
                 {"your settings cannot be kept: " + saved.error().what, saved.error().where, saved.error().remedy});
@@ -89,15 +91,28 @@ class Desk {
     bool told_about_settings_ = false;
 };
 
+// A window without its icon is still a window.
+void put_icon(Window& window) {
+    if (const auto icon = read_png(share_dir() / "icon.png")) window.set_icon(icon->width, icon->height, icon->rgba);
+}
+
+// The first hint is shown once: it lies beside the picture and is in nobody's way, and the next start begins without
+// it.
 AppState first_state(std::optional<Error>& problem) {
     AppState state;
     state.scene.orbit = first_orbit();
-    const auto stored = load_settings(config_dir());
-    if (stored) {
-        state.audience = stored->audience;
-        state.settings = stored->settings;
-    } else {
+    auto stored = load_settings(config_dir());
+    if (!stored) {
         problem = stored.error();
+        return state;
+    }
+    state.audience = stored->audience;
+    state.settings = stored->settings;
+    if (stored->welcomed) {
+        state.interface.right = {};
+    } else {
+        stored->welcomed = true;
+        static_cast<void>(save_settings(config_dir(), *stored));  // else it is shown again: no harm, no words
     }
     return state;
 }
@@ -114,6 +129,7 @@ int run_window(const CommonOptions& common, const WindowCommand& command) {
     auto loading = load_world_meanwhile(common, *atlas);
     auto window = Window::create({command.width, command.height, "Surae", command.fullscreen});
     if (!window) return report(window.error());
+    put_icon(**window);
     auto studio = Studio::create((*window)->loader(), {common.shader_dir});
     if (!studio) return report(studio.error());
     auto loaded = loading.get();

@@ -94,7 +94,8 @@ void Studio::compose_interface(App& app, const Canvas& canvas, double now_s, dou
                             .notices = app.notices(),
                             .actions = actions,
                             .key_help = help_rows(),
-                            .closed_notices = &closed};
+                            .closed_notices = &closed,
+                            .memory = &memory_};
     draw_interface(context, canvas.printed() ? 0 : renderer_->texture(), rect_);
     if (canvas.title_block)
         draw_title_block(block, context, {0, rect_.y + rect_.height, canvas.size_px.x, canvas.size_px.y});

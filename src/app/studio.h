@@ -67,6 +67,7 @@ class Studio {
     std::shared_ptr<const World> world_;  // keeps the uploaded pack alive
     Frame frame_;
     ViewRect rect_;
+    OverlayMemory memory_;
     DrawingCare care_;
     float scale_ = 1;
 };

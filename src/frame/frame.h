@@ -118,10 +118,20 @@ struct Marker {
     bool operator==(const Marker&) const = default;
 };
 
+// A place that a name can point at. id: the same place in every picture.
+struct LabelSpot {
+    std::uint32_t id = 0;
+    glm::vec2 at_px{0};
+    bool seen = true;
+    bool operator==(const LabelSpot&) const = default;
+};
+
 struct Label {
     std::string text;
-    glm::vec2 anchor_px{0};
-    bool dimmed = false;
+    std::vector<LabelSpot> spots;  // at least one, the best first
+    bool dimmed = false;           // what it names is hidden: none of its places is seen
+    bool asked = false;            // selected or under the pointer: named before all others
+    bool main = false;             // what the atlas is about: named before its neighbours
     bool operator==(const Label&) const = default;
 };
 
@@ -147,7 +157,15 @@ struct CubeFace {
     bool operator==(const CubeFace&) const = default;
 };
 
+// From where to where the leg reaches in a horizontal band of the picture; low > high: nothing of it is there.
+struct Reach {
+    float low_px = 1e9f, high_px = -1e9f;
+    bool empty() const { return low_px > high_px; }
+    bool operator==(const Reach&) const = default;
+};
+
 struct Overlay {
+    std::vector<Reach> outline;  // of the leg, from top to bottom in bands of equal height
     std::vector<Marker> markers;
     std::vector<Label> labels;
     std::vector<LegendRow> legend;

@@ -82,6 +82,7 @@ class GlfwWindow final : public Window {
     double now_s() const override { return glfwGetTime(); }
     void set_fullscreen(bool on) override;
     void set_title(const std::string& title) override { glfwSetWindowTitle(window_, title.c_str()); }
+    void set_icon(int width, int height, const std::vector<std::uint8_t>& rgba) override;
 
   private:
     static GlfwWindow& of(GLFWwindow* window) { return *static_cast<GlfwWindow*>(glfwGetWindowUserPointer(window)); }
@@ -173,6 +174,15 @@ std::vector<Event> GlfwWindow::wait(double timeout_s) {
     }
     woken_ = false;
     return std::exchange(events_, {});
+}
+
+void GlfwWindow::set_icon(int width, int height, const std::vector<std::uint8_t>& rgba) {
+    if (width < 1 || height < 1 ||
+        rgba.size() != 4 * static_cast<std::size_t>(width) * static_cast<std::size_t>(height))
+        return;
+    std::vector<std::uint8_t> copy = rgba;  // GLFW wants to be allowed to write
+    const GLFWimage image{width, height, copy.data()};
+    glfwSetWindowIcon(window_, 1, &image);
 }
 
 // The screen that holds the middle of the window.

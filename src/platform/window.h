@@ -1,6 +1,7 @@
 // The desktop window. Sole owner of GLFW.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -37,6 +38,8 @@ class Window {
     virtual double now_s() const = 0;
     virtual void set_fullscreen(bool on) = 0;
     virtual void set_title(const std::string& title) = 0;
+    // rgba: rows top to bottom, straight alpha, width * height * 4 bytes; anything else is ignored.
+    virtual void set_icon(int width, int height, const std::vector<std::uint8_t>& rgba) = 0;
 };
 
 }  // namespace surae

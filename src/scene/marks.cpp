@@ -7,6 +7,7 @@
 #include "derive/pick.h"
 #include "frame/projection.h"
 #include "scene/items.h"
+#include "scene/leg_outline.h"
 
 namespace surae {
 
@@ -62,7 +63,7 @@ class Builder {
     }
     bool marker_wanted(const TriggerPoint& point, bool selected) const;
     std::vector<std::size_t> structures_to_label() const;
-    std::optional<glm::vec3> label_anchor(std::size_t structure) const;
+    std::vector<LabelSpot> label_spots(std::size_t structure) const;
 
     const AppState& state_;
     const World& world_;
@@ -107,27 +108,33 @@ std::vector<Marker> Builder::markers() const {
     return markers;
 }
 
-// A place on the structure that the eye sees: of some spread vertices, the visible one nearest to the structure's
-// middle.
-std::optional<glm::vec3> Builder::label_anchor(std::size_t structure) const {
+// Some spread places on the structure inside the picture, those nearest to its middle first. All of them, seen or not,
+// so that a name can keep to its place while the leg turns.
+std::vector<LabelSpot> Builder::label_spots(std::size_t structure) const {
     const PackStructure& part = world_.pack->structures[structure];
     const glm::vec3 middle = part.box.centre();
     const std::size_t count = part.mesh.positions.size();
-    const std::size_t step = std::max<std::size_t>(1, count / 48);
-    std::vector<glm::vec3> candidates;
-    for (std::size_t i = 0; i < count; i += step) candidates.push_back(part.mesh.positions[i]);
+    const std::size_t step = std::max<std::size_t>(1, count / 28);
+    std::vector<std::size_t> candidates;
+    for (std::size_t i = 0; i < count; i += step) candidates.push_back(i);
+    const auto off_middle = [&](std::size_t i) { return glm::distance(part.mesh.positions[i], middle); };
     std::sort(candidates.begin(), candidates.end(),
-              [&](glm::vec3 a, glm::vec3 b) { return glm::distance(a, middle) < glm::distance(b, middle); });
-    for (const glm::vec3& p : candidates) {
+              [&](std::size_t a, std::size_t b) { return off_middle(a) < off_middle(b); });
+    std::vector<LabelSpot> spots;
+    for (const std::size_t i : candidates) {
+        const glm::vec3 p = part.mesh.positions[i];
         const glm::vec3 px = project(picture_.camera, picture_.size_px, p);
         const glm::vec2 size(picture_.size_px);
         if (px.z <= 0 || px.x < 0 || px.y < 0 || px.x > size.x || px.y > size.y) continue;
-        if (!hidden_between(world_, picture_.camera.eye, p, solid_)) return p;
+        const glm::vec3 towards_eye = picture_.camera.eye - p;
+        const bool faces_eye = part.mesh.normals.empty() || glm::dot(part.mesh.normals[i], towards_eye) > 0;
+        const bool seen = faces_eye && !hidden_between(world_, picture_.camera.eye, p, solid_);
+        spots.push_back({static_cast<std::uint32_t>(i), glm::vec2(px), seen});
     }
-    return std::nullopt;
+    return spots;
 }
 
-// Structures to name: those the user asked about, then the usual ones, as many as the picture's height can carry.
+// Structures to name: those the user asked about, then the usual ones.
 std::vector<std::size_t> Builder::structures_to_label() const {
     std::vector<std::size_t> chosen;
     const auto add = [&](std::size_t i) {
@@ -146,17 +153,18 @@ std::vector<std::size_t> Builder::structures_to_label() const {
 std::vector<Label> Builder::labels() const {
     std::vector<Label> labels;
     if (!state_.settings.labels) return labels;
-    const auto most = static_cast<std::size_t>(std::clamp(picture_.size_px.y / 70, 3, 11));
     for (const std::size_t i : structures_to_label()) {
         const StructureInfo& info = world_.infos[i];
-        const auto anchor = label_anchor(i);
-        if (labels.size() >= most || (!anchor && !asked_about(info))) continue;
         const std::string key = "structure." + info.id.value;
-        const glm::vec3 place = anchor.value_or(world_.pack->structures[i].box.centre());
         Label label;
         label.text = world_.content->words.has(key) ? word(key) : world_.pack->structures[i].name;
-        label.anchor_px = glm::vec2(project(picture_.camera, picture_.size_px, place));
-        label.dimmed = !anchor;
+        label.asked = asked_about(info);
+        label.main =
+            info.layer == Layer::gastrocnemius || info.layer == Layer::plantaris || info.layer == Layer::soleus;
+        label.spots = label_spots(i);
+        if (label.spots.empty()) continue;  // outside the picture
+        label.dimmed =
+            std::none_of(label.spots.begin(), label.spots.end(), [](const LabelSpot& spot) { return spot.seen; });
         labels.push_back(std::move(label));
     }
     return labels;
@@ -247,6 +255,7 @@ Overlay build_overlay(const AppState& state, const World& world, const Picture& 
     overlay.attribution = world.pack->attribution;
     if (picture.size_px.x < 2 || picture.size_px.y < 2) return overlay;
     const Builder builder(state, world, picture);
+    overlay.outline = leg_outline(world, picture);
     overlay.markers = builder.markers();
     overlay.labels = builder.labels();
     overlay.legend = builder.legend(heat);

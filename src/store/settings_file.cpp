@@ -28,6 +28,7 @@ StoredSettings from_json(const Json& json) {
         if (std::isfinite(scale)) s.ui_scale = std::clamp(scale, 0.75f, 3.0f);
     }
     flag("reduced_motion", s.reduced_motion);
+    flag("welcomed", stored.welcomed);
     flag("labels", s.labels);
     flag("markers", s.markers);
     if (const std::string language = text("language"); !language.empty() && language.size() < 16) s.language = language;
@@ -55,6 +56,7 @@ Status save_settings(const fs::path& folder, const StoredSettings& stored) {
     fs::create_directories(folder, failed);
     const Settings& s = stored.settings;
     const Json json{{"audience", name_of(stored.audience)},
+                    {"welcomed", stored.welcomed},
                     {"palette", name_of(s.palette)},
                     {"ui_scale", s.ui_scale},
                     {"reduced_motion", s.reduced_motion},

@@ -11,6 +11,7 @@ namespace surae {
 struct StoredSettings {
     Audience audience = Audience::study;
     Settings settings;
+    bool welcomed = false;  // the first hint was shown; the program does not begin with it again
     bool operator==(const StoredSettings&) const = default;
 };
 

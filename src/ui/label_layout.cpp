@@ -1,131 +1,170 @@
 #include "ui/label_layout.h"
 
 #include <algorithm>
+#include <cfloat>
+#include <cmath>
 
 namespace surae::ui {
 namespace {
+
+// A box over the leg by more than this hides what the picture is about.
+constexpr float most_covered = 0.45f;
+// Where the leg takes so much of the width, it is looked at from near and there is no room beside it.
+constexpr float close_up = 0.62f;
 
 float turn(glm::vec2 a, glm::vec2 b, glm::vec2 c) {
     return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }
 
-struct Column {
-    bool left = true;
-    float x = 0;  // the outer edge
-    float top = 0, bottom = 0;
-    std::vector<std::size_t> labels;
-    float used = 0;  // height of its labels with gaps
+Rect grown(const Rect& box, float by) {
+    return {box.low - by, box.high + by};
+}
+
+// Where the two columns run: near the leg, so that leaders stay short, and one under the other, so that names can be
+// read like a list.
+struct Columns {
+    float left = 0, right = 0;  // outer edges
 };
 
-// The column's height without what must be kept free at its top and bottom.
-void shorten(Column& column, float width, const Rect& area, const std::vector<Rect>& keep_free, float gap) {
-    const float low = column.left ? area.low.x : area.high.x - width, high = low + width;
-    for (const Rect& free : keep_free) {
-        if (free.high.x <= low || free.low.x >= high) continue;
-        if (free.centre().y < area.centre().y)
-            column.top = std::max(column.top, free.high.y + gap);
-        else
-            column.bottom = std::min(column.bottom, free.low.y - gap);
+class Placer {
+  public:
+    Placer(const std::vector<LabelBox>& labels, const LabelSpace& space)
+        : labels_(labels), space_(space), unit_(std::max(2 * space.gap, 1.0f)), columns_(columns()) {}
+
+    std::vector<PlacedLabel> place(std::vector<PlacedLabel> settled) {
+        placed_ = std::move(settled);
+        for (std::size_t i = 0; i < labels_.size(); ++i) {
+            const auto is_this = [&](const PlacedLabel& each) { return each.index == i; };
+            if (std::any_of(placed_.begin(), placed_.end(), is_this)) continue;
+            if (!labels_[i].must && labels_[i].size.x > space_.area.size().x * 0.45f) continue;
+            std::optional<PlacedLabel> best = best_place(i, true);
+            if (!best && labels_[i].must) best = best_place(i, false);
+            if (best) placed_.push_back(*best);
+        }
+        return std::move(placed_);
     }
-}
 
-Rect box_at(const Column& column, const LabelBox& label, float top) {
-    const float x = column.left ? column.x : column.x - label.size.x;
-    return {{x, top}, glm::vec2{x, top} + label.size};
-}
+  private:
+    Columns columns() const;
+    std::optional<PlacedLabel> best_place(std::size_t index, bool strict) const;
+    std::vector<PlacedLabel> places(std::size_t index) const;
+    PlacedLabel at(std::size_t index, bool left, float top) const;
+    bool own(const LabelBox& label, const Rect& mark) const;
+    bool fits(const PlacedLabel& place, bool strict) const;
+    float cost(const PlacedLabel& place) const;
 
-// The first height at or below `top` where the box covers no small mark.
-float below_marks(const Column& column, const LabelBox& label, float top, const LabelSpace& space) {
-    for (std::size_t tries = 0; tries <= space.avoid.size(); ++tries) {
-        const Rect box = box_at(column, label, top);
-        const auto hit =
-            std::find_if(space.avoid.begin(), space.avoid.end(), [&](const Rect& mark) { return mark.overlaps(box); });
-        if (hit == space.avoid.end()) return top;
-        top = hit->high.y + 1;
+    const std::vector<LabelBox>& labels_;
+    const LabelSpace& space_;
+    float unit_;  // about the height of a line
+    Columns columns_;
+    std::vector<PlacedLabel> placed_;
+};
+
+Columns Placer::columns() const {
+    const Rect& area = space_.area;
+    float left = area.high.x, right = area.low.x, widest = 0;
+    for (const LabelBox& box : labels_) {
+        left = std::min(left, box.anchor.x);
+        right = std::max(right, box.anchor.x);
+        widest = std::max(widest, box.size.x);
     }
-    return top;
-}
-
-// Boxes as near to their anchors' heights as order, marks and gaps allow: push down, then push up from the bottom.
-std::vector<float> heights(const Column& column, const std::vector<LabelBox>& labels, const LabelSpace& space) {
-    std::vector<float> tops;
-    float next = column.top;
-    for (std::size_t index : column.labels) {
-        const LabelBox& label = labels[index];
-        tops.push_back(below_marks(column, label, std::max(next, label.anchor.y - label.size.y / 2), space));
-        next = tops.back() + label.size.y + space.gap;
+    // The leg's shank counts; a foot that sticks out pushes only the boxes beside it away.
+    const Reach shank = space_.outline.between(area.low.y, area.centre().y);
+    if (!shank.empty()) {
+        left = std::min(left, shank.low_px);
+        right = std::max(right, shank.high_px);
     }
-    float limit = column.bottom;
-    for (std::size_t i = column.labels.size(); i-- > 0;) {
-        const float height = labels[column.labels[i]].size.y;
-        tops[i] = std::min(tops[i], limit - height);
-        limit = tops[i] - space.gap;
-    }
-    return tops;
+    const float away = widest + 2.5f * unit_;
+    return {std::clamp(left - away, area.low.x, std::max(area.low.x, area.high.x)),
+            std::clamp(right + away, area.low.x, std::max(area.low.x, area.high.x))};
 }
 
-std::vector<PlacedLabel> boxes(const Column& column, const std::vector<LabelBox>& labels, const LabelSpace& space) {
-    const std::vector<float> tops = heights(column, labels, space);
-    std::vector<PlacedLabel> placed;
-    for (std::size_t i = 0; i < column.labels.size(); ++i) {
-        const Rect box = box_at(column, labels[column.labels[i]], tops[i]);
-        placed.push_back({column.labels[i], box, {column.left ? box.high.x : box.low.x, box.centre().y}});
-    }
-    return placed;
+// A box of this height, in its column, and pushed outwards as far as the leg asks and the picture allows.
+PlacedLabel Placer::at(std::size_t index, bool left, float top) const {
+    const LabelBox& label = labels_[index];
+    const Rect& area = space_.area;
+    const Reach leg = space_.outline.between(top, top + label.size.y);
+    float x = left ? columns_.left : columns_.right - label.size.x;
+    if (!leg.empty()) x = left ? std::min(x, leg.low_px - unit_ - label.size.x) : std::max(x, leg.high_px + unit_);
+    x = std::clamp(x, area.low.x, std::max(area.high.x - label.size.x, area.low.x));
+    const Rect box{{x, top}, glm::vec2{x, top} + label.size};
+    return {index, box, {left ? box.high.x : box.low.x, box.centre().y}};
 }
 
-// Two leaders of one column that cross are put right by giving each the other's place; every exchange shortens the
-// leaders' total length, so this ends.
-std::vector<PlacedLabel> uncrossed(Column& column, const std::vector<LabelBox>& labels, const LabelSpace& space) {
-    std::vector<PlacedLabel> placed = boxes(column, labels, space);
-    for (std::size_t round = 0; round < placed.size() * placed.size() + 1; ++round) {
-        bool changed = false;
-        for (std::size_t i = 0; i < placed.size() && !changed; ++i)
-            for (std::size_t j = i + 1; j < placed.size() && !changed; ++j) {
-                const glm::vec2 a = labels[placed[i].index].anchor, b = labels[placed[j].index].anchor;
-                if (!cross(a, placed[i].from, b, placed[j].from)) continue;
-                std::swap(column.labels[i], column.labels[j]);
-                changed = true;
-            }
-        if (!changed) break;
-        placed = boxes(column, labels, space);
-    }
-    return placed;
+bool Placer::own(const LabelBox& label, const Rect& mark) const {
+    return std::any_of(label.own.begin(), label.own.end(),
+                       [&](const Rect& each) { return each.low == mark.low && each.high == mark.high; });
 }
 
-bool runs_through(const PlacedLabel& placed, glm::vec2 anchor, const Rect& plate) {
-    const glm::vec2 a = plate.low, c = plate.high, b{c.x, a.y}, d{a.x, c.y};
-    return cross(placed.from, anchor, a, c) || cross(placed.from, anchor, b, d);
-}
-
-// What exchanges could not cure (a crossing, a plate or a mark in the way) costs the less important label.
-std::vector<PlacedLabel> without_conflicts(std::vector<PlacedLabel> placed, const std::vector<LabelBox>& labels,
-                                           const LabelSpace& space) {
-    std::sort(placed.begin(), placed.end(),
-              [](const PlacedLabel& a, const PlacedLabel& b) { return a.index < b.index; });
-    std::vector<PlacedLabel> kept;
-    for (const PlacedLabel& each : placed) {
-        const bool bad = std::any_of(kept.begin(), kept.end(), [&](const PlacedLabel& other) {
-            return cross(labels[each.index].anchor, each.from, labels[other.index].anchor, other.from);
-        });
-        const bool covered = std::any_of(space.keep_free.begin(), space.keep_free.end(), [&](const Rect& plate) {
-            return runs_through(each, labels[each.index].anchor, plate);
-        });
-        const bool on_mark = std::any_of(space.avoid.begin(), space.avoid.end(),
-                                         [&](const Rect& mark) { return mark.overlaps(each.box); });
-        if (!bad && !covered && !on_mark) kept.push_back(each);
-    }
-    return kept;
-}
-
-// The side the anchor is on, unless plates would push the label far up or down there and not on the other side.
-int nearer_side(const Column (&sides)[2], const LabelBox& label, const Rect& area) {
-    const int near = label.anchor.x < area.centre().x ? 0 : 1;
-    const auto pushed = [&](const Column& column) {
-        const float y = std::max(std::min(label.anchor.y, column.bottom), column.top);
-        return std::max(y, label.anchor.y) - std::min(y, label.anchor.y);
+// strict: without touching small marks.
+bool Placer::fits(const PlacedLabel& place, bool strict) const {
+    const LabelBox& label = labels_[place.index];
+    const auto touches = [&](const Rect& plate) {
+        return plate.overlaps(place.box) || passes(place.from, label.anchor, plate);
     };
-    return pushed(sides[near]) > pushed(sides[1 - near]) + 0.1f * area.size().y ? 1 - near : near;
+    if (passes(place.from, label.anchor, place.box)) return false;  // it would lie on what it names
+    if (std::any_of(space_.keep_free.begin(), space_.keep_free.end(), touches)) return false;
+    const Rect roomy = grown(place.box, space_.gap - 0.01f);
+    for (const PlacedLabel& other : placed_) {
+        const glm::vec2 anchor = labels_[other.index].anchor;
+        if (roomy.overlaps(other.box) || passes(place.from, label.anchor, other.box)) return false;
+        if (passes(other.from, anchor, place.box) || cross(place.from, label.anchor, other.from, anchor)) return false;
+    }
+    if (!strict) return true;
+    for (const Rect& mark : space_.avoid)
+        if (mark.overlaps(place.box) || (!own(label, mark) && passes(place.from, label.anchor, mark))) return false;
+    return space_.outline.covered(place.box) <= most_covered ||
+           space_.outline.share(place.box.low.y, place.box.high.y) > close_up;
+}
+
+// Short, level leaders first; off the leg; and where it was before.
+float Placer::cost(const PlacedLabel& place) const {
+    const LabelBox& label = labels_[place.index];
+    const glm::vec2 way = glm::abs(place.from - label.anchor) / unit_;
+    float cost = way.y + 0.35f * way.x + 12 * space_.outline.covered(place.box);
+    for (const Rect& mark : space_.avoid)
+        if (mark.overlaps(place.box)) cost += 20;  // only what must be shown gets here
+    // Held by what it stood at before: plates that follow every turn cannot be read.
+    if (label.before && glm::distance(label.before->low, place.box.low) < 0.5f) cost -= 2;
+    if (label.before && std::abs(label.before->low.y - place.box.low.y) < 0.5f) cost -= 3;
+    if (label.before && std::abs(label.before->centre().x - place.box.centre().x) < label.size.x) cost -= 4;
+    return cost;
+}
+
+// All places to try: where it was, beside what it names, and up and down both columns.
+std::vector<PlacedLabel> Placer::places(std::size_t index) const {
+    const LabelBox& label = labels_[index];
+    const Rect& area = space_.area;
+    const float last = area.high.y - label.size.y;
+    if (label.size.x > area.size().x || last < area.low.y) return {};
+    std::vector<float> tops{std::clamp(label.anchor.y - label.size.y / 2, area.low.y, last)};
+    if (label.before) tops.push_back(std::clamp(label.before->low.y, area.low.y, last));
+    const float step = std::max(unit_ / 2, (last - area.low.y) / 120);
+    for (float top = area.low.y; top <= last; top += step) tops.push_back(top);
+    std::vector<PlacedLabel> all;
+    for (const bool left : {true, false})
+        for (const float top : tops) all.push_back(at(index, left, top));
+    // The column moves with the leg's outline; a name follows it only when it must.
+    if (label.before && area.holds({label.before->low, label.before->low + label.size})) {
+        const Rect box{label.before->low, label.before->low + label.size};
+        const bool left = box.centre().x < label.anchor.x;
+        const float meant = at(index, left, box.low.y).box.low.x;
+        if (std::abs(meant - box.low.x) < unit_)
+            all.push_back({index, box, {left ? box.high.x : box.low.x, box.centre().y}});
+    }
+    return all;
+}
+
+std::optional<PlacedLabel> Placer::best_place(std::size_t index, bool strict) const {
+    std::optional<PlacedLabel> best;
+    float least = FLT_MAX;
+    for (const PlacedLabel& place : places(index)) {
+        const float here = cost(place);
+        if (here >= least || !fits(place, strict)) continue;
+        least = here;
+        best = place;
+    }
+    return best;
 }
 
 }  // namespace
@@ -134,33 +173,25 @@ bool cross(glm::vec2 a, glm::vec2 b, glm::vec2 c, glm::vec2 d) {
     return turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
 }
 
-std::vector<PlacedLabel> place_labels(const std::vector<LabelBox>& labels, const LabelSpace& space) {
-    const Rect& area = space.area;
-    Column sides[2];
-    sides[0] = {true, area.low.x, area.low.y, area.high.y, {}, 0};
-    sides[1] = {false, area.high.x, area.low.y, area.high.y, {}, 0};
-    float widest = 0;
-    for (const LabelBox& label : labels) widest = std::max(widest, label.size.x);
-    for (Column& side : sides) shorten(side, std::min(widest, area.size().x / 2), area, space.keep_free, space.gap);
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-        const LabelBox& label = labels[i];
-        if (label.size.x > area.size().x * 0.45f) continue;
-        const int first = nearer_side(sides, label, area);
-        for (int side : {first, 1 - first}) {
-            Column& column = sides[side];
-            if (column.used + label.size.y > column.bottom - column.top) continue;
-            column.labels.push_back(i);
-            column.used += label.size.y + space.gap;
-            break;
+// Liang and Barsky: what is left of the segment after it was cut at the box's four sides.
+bool passes(glm::vec2 a, glm::vec2 b, const Rect& box) {
+    float from = 0, to = 1;
+    const glm::vec2 along = b - a;
+    for (int axis = 0; axis < 2; ++axis) {
+        const float low = box.low[axis] - a[axis], high = box.high[axis] - a[axis], d = along[axis];
+        if (std::abs(d) < 1e-6f) {
+            if (low >= 0 || high <= 0) return false;
+            continue;
         }
+        from = std::max(from, std::min(low / d, high / d));
+        to = std::min(to, std::max(low / d, high / d));
     }
-    std::vector<PlacedLabel> placed;
-    for (Column& side : sides) {
-        std::stable_sort(side.labels.begin(), side.labels.end(),
-                         [&](std::size_t a, std::size_t b) { return labels[a].anchor.y < labels[b].anchor.y; });
-        for (const PlacedLabel& each : uncrossed(side, labels, space)) placed.push_back(each);
-    }
-    return without_conflicts(std::move(placed), labels, space);
+    return to - from > 1e-4f;
+}
+
+std::vector<PlacedLabel> place_labels(const std::vector<LabelBox>& labels, const LabelSpace& space,
+                                      std::vector<PlacedLabel> settled) {
+    return Placer(labels, space).place(std::move(settled));
 }
 
 }  // namespace surae::ui

@@ -1,15 +1,20 @@
-// Places labels outside the picture's subject: a column left and right, leader lines that never cross.
+// Places names outside the leg: a column left and right, leader lines that never cross and never pass under a plate.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "ui/marks.h"
+#include "ui/outline.h"
 
 namespace surae::ui {
 
 struct LabelBox {
-    glm::vec2 anchor{0};  // what is named, pixels
-    glm::vec2 size{0};    // of the written text, padding included
+    glm::vec2 anchor{0};              // what is named, pixels
+    glm::vec2 size{0};                // of the written text, padding included
+    bool must = false;                // is shown even where it has to cover small marks
+    std::optional<Rect> before = {};  // where it stood in the last picture: it stays while that is nearly as good
+    std::vector<Rect> own = {};       // marks of what it names: its leader may touch these
 };
 
 struct PlacedLabel {
@@ -19,16 +24,21 @@ struct PlacedLabel {
 };
 
 struct LabelSpace {
-    Rect area;                    // the columns run along its left and right edge
-    std::vector<Rect> keep_free;  // plates at its corners: the columns begin below and end above them
-    std::vector<Rect> avoid;      // small marks a box should not cover
+    Rect area;                    // the columns keep inside
+    std::vector<Rect> keep_free;  // plates: neither boxes nor leaders touch them
+    std::vector<Rect> avoid;      // small marks, which neither boxes nor leaders touch
     float gap = 4;                // least distance between two boxes
+    Outline outline = {};         // of the leg: boxes stand beside it
 };
 
-// Labels that do not fit (a column is full) are left out, the last ones first, so give the important ones first.
-std::vector<PlacedLabel> place_labels(const std::vector<LabelBox>& labels, const LabelSpace& space);
+// In the order of importance: each takes the best place that those before it leave. What finds none is left out.
+// settled: those that have their place already; they come back first.
+std::vector<PlacedLabel> place_labels(const std::vector<LabelBox>& labels, const LabelSpace& space,
+                                      std::vector<PlacedLabel> settled = {});
 
 // Whether the open segments a-b and c-d cross.
 bool cross(glm::vec2 a, glm::vec2 b, glm::vec2 c, glm::vec2 d);
+// Whether the segment a-b has a part inside the box.
+bool passes(glm::vec2 a, glm::vec2 b, const Rect& box);
 
 }  // namespace surae::ui

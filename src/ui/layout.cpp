@@ -28,8 +28,8 @@ void place_panels(Layout& layout, const AppState& state, glm::ivec2 window, floa
     int left_px = panel_px(width, text_px, 0.215f, 16.5f, 23), right_px = panel_px(width, text_px, 0.27f, 19, 30);
     if (layout.one_side) {
         const int most = std::max(window.x - rails - static_cast<int>(10 * text_px), 0);
-        left_px = std::min(panel_px(width, text_px, 0.38f, 14, 22), most);
-        right_px = std::min(panel_px(width, text_px, 0.38f, 14, 26), most);
+        left_px = std::min(panel_px(width, text_px, 0.34f, 14, 22), most);
+        right_px = std::min(panel_px(width, text_px, 0.34f, 14, 26), most);
     }
     const int top = layout.bar.height, height = window.y - top;
     if (left && !(layout.one_side && right)) layout.left_panel = {layout.left_rail.width, top, left_px, height};
@@ -48,7 +48,9 @@ Layout layout_of(const AppState& state, glm::ivec2 window_px, float text_px) {
     const int bar = static_cast<int>(s.target + 2 * s.gap), height = window.y - bar;
     const float tabs = static_cast<float>(tabs_offered(PanelSide::right, state.audience));
     const float tab = static_cast<float>(height) / std::max(tabs, 1.0f);
-    layout.rail_words = static_cast<float>(window.x) >= 46 * text_px && tab >= 3.0f * text_px;
+    // In a lecture the picture needs the room more than the tabs need their words.
+    const float words_from = state.audience == Audience::lecture ? 62.0f : 46.0f;
+    layout.rail_words = static_cast<float>(window.x) >= words_from * text_px && tab >= 3.0f * text_px;
     const int rail = static_cast<int>(std::round((layout.rail_words ? 5.3f : 2.8f) * text_px));
     layout.bar = {0, 0, window.x, bar};
     layout.left_rail = {0, bar, rail, height};
@@ -67,7 +69,7 @@ float text_size_px(const AppState& state, glm::ivec2 window_px, float scale) {
                           : state.audience == Audience::clinic ? 20.0f
                                                                : 16.0f;
     const float wanted = at_rest * own * state.settings.ui_scale;
-    const float fits = std::min(static_cast<float>(window_px.x) / 36.0f, static_cast<float>(window_px.y) / 22.0f);
+    const float fits = std::min(static_cast<float>(window_px.x) / 38.0f, static_cast<float>(window_px.y) / 24.0f);
     return std::round(std::clamp(std::min(wanted, fits), 9.0f, 96.0f));
 }
 

@@ -8,6 +8,7 @@
 
 #include "platform/imgui_glue.h"
 #include "ui/marks.h"
+#include "ui/outline.h"
 #include "ui/ui.h"
 #include "ui/widgets.h"
 
@@ -24,35 +25,59 @@ struct Canvas {
     glm::vec2 origin;         // of the picture in the window
     Rect area;                // the picture, in the window
     std::vector<Rect> taken;  // places already used
+    Outline outline = {};     // of the leg, in the window
+    OverlayRecord* record = nullptr;
+    std::vector<Rect> marks = {};  // discs of the markers
 
     void write(glm::vec2 at, std::string_view what, Face face, Colour colour, float wrap = 0) {
         const ImFont* font = font_of(face);
         draw.AddText(font, font->FontSize, im(glm::floor(at)), packed(colour), what.data(), what.data() + what.size(),
                      wrap);
+        if (!record) return;
+        const glm::vec2 low = glm::floor(at);
+        record->texts.push_back({std::string(what), low, low + measure(what, face, wrap > 0 ? wrap : -1)});
     }
-    void plate(const Rect& at, float opacity = 1) {
-        draw.AddRectFilled(im(at.low), im(at.high), packed(theme.plate, opacity), s.round);
+    void plate(const Rect& at, const std::string& what) {
+        draw.AddRectFilled(im(at.low), im(at.high), packed(theme.plate), s.round);
+        if (record) record->plates.push_back({what, at.low, at.high});
     }
 };
 
-// overlay_plates.cpp: each finds its place and adds it to Canvas::taken.
+// overlay_plates.cpp, overlay_inset.cpp: each finds its place beside the leg and adds it to Canvas::taken.
 void draw_title(Canvas& c, const Overlay& overlay);
 void draw_cube(Canvas& c, const Overlay& overlay);
 void draw_inset(Canvas& c, const Overlay& overlay, const UiContext& context);
 void draw_legend(Canvas& c, const Overlay& overlay, const UiContext& context);
 
+// One way to show a plate; where it would stand.
+struct PlateChoice {
+    Rect box;
+    bool possible = true;
+};
+// The first that leaves leg and markers free, else the one that covers least; -1: none is possible. before: the last
+// choice, kept while it covers little. The first ones are the larger and the usual ones.
+int choose_plate(const Canvas& c, const std::vector<PlateChoice>& choices, int before);
+
 // overlay_markers.cpp
-struct PlacedName {
+struct PlacedNumber {
     const Marker* marker = nullptr;
     Rect box;
-    bool strong = false;
 };
-Rect marker_box(const Canvas& c, const Marker& marker);  // what a marker and its number cover
-// Where the names of selected and hovered markers go; all: the others' too, as far as they fit.
-std::vector<PlacedName> place_names(Canvas& c, const std::vector<Marker>& markers, bool all);
-void draw_markers(Canvas& c, const std::vector<Marker>& markers, const std::vector<PlacedName>& names);
+Rect marker_disc(const Canvas& c, const Marker& marker);
+// From a name to what it names.
+struct Leader {
+    glm::vec2 from{0}, to{0};
+};
+// "G1" beside each marker, where it covers neither another one nor these plates and leaders.
+std::vector<PlacedNumber> place_numbers(const Canvas& c, const std::vector<Marker>& markers,
+                                        const std::vector<Rect>& plates, const std::vector<Leader>& leaders);
+void draw_markers(Canvas& c, const std::vector<Marker>& markers, const std::vector<PlacedNumber>& numbers);
+// The name of what the pointer is on, beside it and over everything.
+void draw_hovered_name(Canvas& c, const std::vector<Marker>& markers);
 
-// overlay_labels.cpp
-void draw_labels(Canvas& c, const Overlay& overlay, const std::vector<Rect>& plates, const std::vector<Rect>& avoid);
+// overlay_labels.cpp: names of structures and of selected markers. Gives the numbers of the markers, which take what
+// places are left.
+std::vector<PlacedNumber> draw_labels(Canvas& c, const Overlay& overlay, const std::vector<Marker>& markers,
+                                      const UiContext& context);
 
 }  // namespace surae::ui

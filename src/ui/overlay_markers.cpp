@@ -1,8 +1,9 @@
-// Markers: an X in a disc of constant size, its number, the drop line from the skin, and its place name beside it.
+// Markers: an X in a disc of constant size, its number, and the drop line from the skin.
 #include <algorithm>
 #include <cfloat>
 #include <cmath>
 
+#include "ui/label_layout.h"
 #include "ui/overlay_canvas.h"
 
 namespace surae::ui {
@@ -45,31 +46,17 @@ void draw_marker(Canvas& c, const Marker& marker) {
         c.draw.AddCircle(im(at), radius + 4 * c.s.hair, packed(c.theme.focus), 32, 1.8f * c.s.hair);
 }
 
-// Muscle letter and number (two muscles may share a number) at the disc's upper right, on a plate of its own so that it
-// is read on any ground.
-void draw_number(Canvas& c, const Marker& marker) {
-    const glm::vec2 size = measure(marker.point.value, Face::small_print);
-    const glm::vec2 low = c.origin + marker.at_px + glm::vec2(c.s.text * 0.42f, -c.s.text * 0.42f - size.y);
-    c.plate({low - glm::vec2(2, 0), low + size + glm::vec2(2, 0)}, marker.ghosted ? 0.75f : 1.0f);
-    c.write(low, marker.point.value, Face::small_print, c.theme.on_plate);
-}
-
 float overlap(const Rect& a, const Rect& b) {
     const glm::vec2 size = glm::min(a.high, b.high) - glm::max(a.low, b.low);
     return size.x > 0 && size.y > 0 ? size.x * size.y : 0;
 }
 
-struct Place {
-    Rect box;
-    float covered = FLT_MAX;  // of other marks, in squares of the text height; FLT_MAX: nowhere inside the picture
-    float away = 0;           // in text heights
-};
-
-// Places round the marker, the nearest first; covering other marks costs more than standing off.
-Place name_place(const Canvas& c, glm::vec2 at, glm::vec2 size, float farthest) {
-    Place best;
+// Places round the marker, the nearest first; covering plates costs more than standing off.
+Rect name_place(const Canvas& c, glm::vec2 at, glm::vec2 size) {
+    const glm::vec2 low = glm::clamp(at, c.area.low, glm::max(c.area.high - size, c.area.low));
+    Rect best{low, low + size};  // when it fits nowhere
     float least = FLT_MAX;
-    for (float away = 1; away <= farthest; away += 1.2f) {
+    for (float away = 1; away <= 8; away += 1.2f) {
         const float x = away * c.s.text, y = away * c.s.text * 0.8f;
         const glm::vec2 tries[] = {{x, -size.y / 2}, {-x - size.x, -size.y / 2}, {x, y},
                                    {x, -y - size.y}, {-x - size.x, y},           {-x - size.x, -y - size.y},
@@ -77,11 +64,11 @@ Place name_place(const Canvas& c, glm::vec2 at, glm::vec2 size, float farthest) 
         for (glm::vec2 offset : tries) {
             const Rect box{at + offset, at + offset + size};
             if (!c.area.holds(box)) continue;
-            float covered = 0;
-            for (const Rect& other : c.taken) covered += overlap(other, box) / (c.s.text * c.s.text);
-            if (covered + away >= least) continue;
-            least = covered + away;
-            best = {box, covered, away};
+            float cost = away;
+            for (const Rect& other : c.taken) cost += overlap(other, box) / (c.s.text * c.s.text);
+            if (cost >= least) continue;
+            least = cost;
+            best = box;
         }
     }
     return best;
@@ -97,69 +84,72 @@ void draw_tie(Canvas& c, glm::vec2 at, const Rect& box) {
     c.draw.AddLine(im(from), im(edge), packed(c.theme.on_plate), c.s.hair);
 }
 
-struct NameLook {
-    Face face;
-    glm::vec2 pad;
-    float wrap;
-};
-NameLook look_of(const Canvas& c, bool strong) {
-    return {strong ? Face::strong : Face::small_print,
-            {c.s.gap, c.s.tight},
-            std::max(std::min(13 * c.s.text, c.area.size().x * 0.42f), 4 * c.s.text)};
-}
-
-// must: the name is shown even when it has to cover something.
-void place_name(Canvas& c, const Marker& marker, bool must, std::vector<PlacedName>& names) {
-    const NameLook look = look_of(c, must);
-    const glm::vec2 size = measure(marker.name, look.face, look.wrap) + 2.0f * look.pad, at = c.origin + marker.at_px;
-    Place place = name_place(c, at, size, must ? 8.0f : 2.5f);
-    if (place.covered > 0 && !must) return;
-    if (place.covered == FLT_MAX) {
-        const glm::vec2 low = glm::clamp(at, c.area.low, glm::max(c.area.high - size, c.area.low));
-        place.box = {low, low + size};
-    }
-    c.taken.push_back(place.box);
-    names.push_back({&marker, place.box, must});
-}
-
-void draw_name(Canvas& c, const PlacedName& name) {
-    const NameLook look = look_of(c, name.strong);
-    draw_tie(c, c.origin + name.marker->at_px, name.box);
-    c.plate(name.box);
-    c.write(name.box.low + look.pad, name.marker->name, look.face, c.theme.on_plate, look.wrap);
-}
-
 }  // namespace
 
-Rect marker_box(const Canvas& c, const Marker& marker) {
+Rect marker_disc(const Canvas& c, const Marker& marker) {
     const glm::vec2 at = c.origin + marker.at_px;
-    return {at - c.s.text * glm::vec2(0.8f, 1.3f), at + c.s.text * glm::vec2(1.5f, 0.8f)};
+    return {at - 0.6f * c.s.text, at + 0.6f * c.s.text};
 }
 
-std::vector<PlacedName> place_names(Canvas& c, const std::vector<Marker>& markers, bool all) {
-    std::vector<PlacedName> names;
-    for (const Marker& marker : markers) c.taken.push_back(marker_box(c, marker));
-    // Many selected at once: the picture matters more than their names, which the panel gives as well.
-    const bool few = std::count_if(markers.begin(), markers.end(), [](const Marker& m) { return m.selected; }) <= 2;
-    const auto must = [&](const Marker& marker) { return marker.hovered || (marker.selected && few); };
-    for (const Marker& marker : markers)
-        if (must(marker)) place_name(c, marker, true, names);
-    for (const Marker& marker : markers)
-        if (!must(marker) && (marker.selected || (all && !marker.ghosted))) place_name(c, marker, false, names);
-    return names;
+std::vector<PlacedNumber> place_numbers(const Canvas& c, const std::vector<Marker>& markers,
+                                        const std::vector<Rect>& plates, const std::vector<Leader>& leaders) {
+    std::vector<const Marker*> order;
+    for (const Marker& marker : markers) order.push_back(&marker);
+    const auto weight = [](const Marker* m) { return m->selected || m->hovered ? 0 : m->ghosted ? 2 : 1; };
+    std::stable_sort(order.begin(), order.end(),
+                     [&](const Marker* a, const Marker* b) { return weight(a) < weight(b); });
+    std::vector<PlacedNumber> numbers;
+    for (const Marker* marker : order) {
+        const glm::vec2 size = measure(marker->point.value, Face::small_print) + glm::vec2(4, 0);
+        const glm::vec2 at = c.origin + marker->at_px;
+        const float out = c.s.text * 0.44f, side = c.s.text * 0.66f;
+        // Upper right is the usual place; then round the disc.
+        const glm::vec2 tries[] = {{out, -out - size.y}, {-out - size.x, -out - size.y},
+                                   {out, out},           {-out - size.x, out},
+                                   {side, -size.y / 2},  {-side - size.x, -size.y / 2}};
+        const auto free = [&](const Rect& box) {
+            const auto hits = [&](const Rect& other) { return other.overlaps(box); };
+            return c.area.holds(box) && std::none_of(plates.begin(), plates.end(), hits) &&
+                   std::none_of(numbers.begin(), numbers.end(), [&](const PlacedNumber& n) { return hits(n.box); }) &&
+                   std::none_of(leaders.begin(), leaders.end(),
+                                [&](const Leader& line) { return passes(line.from, line.to, box); }) &&
+                   std::none_of(markers.begin(), markers.end(),
+                                [&](const Marker& other) { return &other != marker && hits(marker_disc(c, other)); });
+        };
+        for (glm::vec2 offset : tries) {
+            const Rect box{at + offset, at + offset + size};
+            if (!free(box)) continue;
+            numbers.push_back({marker, box});
+            break;
+        }
+    }
+    return numbers;
 }
 
-void draw_markers(Canvas& c, const std::vector<Marker>& markers, const std::vector<PlacedName>& names) {
+void draw_markers(Canvas& c, const std::vector<Marker>& markers, const std::vector<PlacedNumber>& numbers) {
     for (const Marker& marker : markers)
         if (!marker.selected && !marker.hovered) draw_marker(c, marker);
-    const auto named = [&](const Marker& marker) {  // its name, with the number, stands beside it
-        return std::any_of(names.begin(), names.end(), [&](const PlacedName& name) { return name.marker == &marker; });
-    };
-    for (const Marker& marker : markers)
-        if (!named(marker)) draw_number(c, marker);
     for (const Marker& marker : markers)
         if (marker.selected || marker.hovered) draw_marker(c, marker);
-    for (const PlacedName& name : names) draw_name(c, name);
+    // Muscle letter and number (two muscles may share a number), on plates of their own so that they are read on any
+    // ground.
+    for (const PlacedNumber& number : numbers) {
+        c.plate(number.box, "number." + number.marker->point.value);
+        c.write(number.box.low + glm::vec2(2, 0), number.marker->point.value, Face::small_print, c.theme.on_plate);
+    }
+}
+
+void draw_hovered_name(Canvas& c, const std::vector<Marker>& markers) {
+    for (const Marker& marker : markers) {
+        if (!marker.hovered || marker.selected) continue;  // a selected one has its name beside the leg
+        const glm::vec2 pad{c.s.gap, c.s.tight}, at = c.origin + marker.at_px;
+        const float wrap = std::max(std::min(13 * c.s.text, c.area.size().x * 0.42f), 4 * c.s.text);
+        const glm::vec2 size = measure(marker.name, Face::strong, wrap) + 2.0f * pad;
+        const Rect box = name_place(c, at, size);
+        draw_tie(c, at, box);
+        c.plate(box, "hovered");
+        c.write(box.low + pad, marker.name, Face::strong, c.theme.on_plate, wrap);
+    }
 }
 
 }  // namespace surae::ui

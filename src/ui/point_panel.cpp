@@ -46,7 +46,9 @@ void draw_referrals(const Ui& ui, const TriggerPoint& point) {
             if (referral.referral_class == each) found.push_back(&referral);
         if (found.empty()) continue;
         std::sort(found.begin(), found.end(), [](const Referral* a, const Referral* b) { return a->peak > b->peak; });
-        text(ui, ui.word(std::string("class.") + surae::name_of(each)), Face::body, ui.theme.link);
+        const std::string name = surae::name_of(each);
+        text(ui, ui.word("class." + name), Face::body, ui.theme.link);
+        if (ImGui::IsItemHovered()) tooltip(ui, ui.word("ui.class_help." + name));
         for (const Referral* referral : found) draw_referral(ui, *referral);
     }
     calm(ui, ui.word("ui.pattern_caption"));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <utility>
@@ -20,6 +21,35 @@ struct ControlRecord {
     glm::vec2 low_px{0}, high_px{0};
 };
 
+// Where names and plates stood in the last picture: they stay while the leg turns. The window keeps one; a picture that
+// is made alone needs none.
+struct OverlayMemory {
+    struct Place {
+        glm::vec2 low_px{0}, high_px{0};  // from the picture's upper left corner
+        glm::vec2 anchor_px{0};           // what it pointed at
+        std::uint32_t spot = 0;           // the same (LabelSpot::id)
+        std::size_t rank = 0;             // how early it was placed
+        glm::vec3 seen_from{0};           // towards the eye, when that was last seen
+    };
+    std::map<std::string, Place> names;
+    int inset = -1, legend = -1;  // which of their places and forms they took
+};
+
+// What was drawn over the picture, in window pixels.
+struct OverlayRecord {
+    struct Plate {
+        std::string what;  // "legend", "name.Soleus", "number.G1"
+        glm::vec2 low_px{0}, high_px{0};
+    };
+    struct Leader {
+        std::string of;
+        glm::vec2 from_px{0}, to_px{0};
+        bool dimmed = false;
+    };
+    std::vector<Plate> plates, texts;
+    std::vector<Leader> leaders;
+};
+
 // What a panel sees. Panels read all of it and write only `actions`.
 struct UiContext {
     const AppState& state;
@@ -30,6 +60,8 @@ struct UiContext {
     std::vector<Action>& actions;
     std::vector<std::pair<std::string, std::string>> key_help;  // for the help sheet: keys as printed, word key
     std::vector<std::size_t>* closed_notices = nullptr;         // gets the index of a notice the user put away
+    OverlayMemory* memory = nullptr;
+    OverlayRecord* overlay = nullptr;                // filled when not null
     std::vector<ControlRecord>* controls = nullptr;  // filled when not null: what can be clicked in this frame
 
     const Content& content() const { return *world.content; }

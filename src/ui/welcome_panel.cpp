@@ -32,6 +32,12 @@ void draw_welcome(const Ui& ui) {
     draw_open_button(ui, "finder", icon::hand);
     draw_step(ui, 3);
     draw_open_button(ui, "red_flags", icon::warning);
+    space(ui.s.gap);
+    ButtonLook look;
+    look.icon = icon::close;
+    look.tone = Tone::quiet;
+    look.tip = ui.word("ui.welcome.done_tip");
+    if (button(ui, "welcome.done", ui.word("ui.welcome.done"), look)) ui.act(action::OpenPanel{PanelId("welcome")});
     rule(ui);
     space(ui.s.gap);
     calm(ui, ui.word("ui.education_only"));

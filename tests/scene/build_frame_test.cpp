@@ -82,7 +82,9 @@ TEST_F(Scene, ALeftLegIsTheMirrorImageWithTheSameNames) {
         ASSERT_EQ(right.overlay.labels.size(), left.overlay.labels.size());
         for (std::size_t i = 0; i < right.overlay.labels.size(); ++i) {
             EXPECT_EQ(right.overlay.labels[i].text, left.overlay.labels[i].text);
-            EXPECT_NEAR(right.overlay.labels[i].anchor_px.x + left.overlay.labels[i].anchor_px.x, size_px.x, 0.05f);
+            const float sum =
+                right.overlay.labels[i].spots.front().at_px.x + left.overlay.labels[i].spots.front().at_px.x;
+            EXPECT_NEAR(sum, size_px.x, 0.05f);
         }
     }
 }

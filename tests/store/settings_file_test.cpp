@@ -38,6 +38,7 @@ TEST_F(SettingsFile, RoundTrip) {
     stored.settings.reduced_motion = true;
     stored.settings.palette = Palette::projector;
     stored.settings.labels = false;
+    stored.welcomed = true;
     ASSERT_TRUE(save_settings(folder, stored).ok());
     const auto loaded = load_settings(folder);
     ASSERT_TRUE(loaded.ok());

@@ -66,6 +66,7 @@ const Row rows[] = {
     {"welcome", "welcome.points", ASKS(OpenPanel, a->panel.value == "points")},
     {"welcome", "welcome.finder", ASKS(OpenPanel, a->panel.value == "finder")},
     {"welcome", "welcome.red_flags", ASKS(OpenPanel, a->panel.value == "red_flags")},
+    {"welcome", "welcome.done", ASKS(OpenPanel, a->panel.value == "welcome")},
     {"muscle", "muscle.choose.soleus", ASKS(SelectStructure, a->structure == StructureId("soleus"))},
     {"point", "point.G2", ASKS(SelectPoint, a->point.value == "G2")},
     {"treatment", "treatment.confirm", ASKS(ConfirmRedFlags, true)},

@@ -33,8 +33,9 @@ Frame sample_frame(glm::ivec2 size_px) {
                                    "G" + std::to_string(i) + " a place with a long name",
                                    size * glm::vec2(0.4f + 0.2f * f, 0.2f + 0.6f * f),
                                    size * glm::vec2(0.6f, 0.2f + 0.6f * f), i % 2 == 0, i == 1, i == 2});
-        overlay.labels.push_back(
-            {"Structure number " + std::to_string(i), size * glm::vec2(0.3f + 0.4f * f, 0.9f * f), i % 3 == 0});
+        overlay.labels.push_back({"Structure number " + std::to_string(i),
+                                  {{0, size * glm::vec2(0.3f + 0.4f * f, 0.9f * f), true}},
+                                  i % 3 == 0});
     }
     for (ReferralClass each : {ReferralClass::essential, ReferralClass::spillover, ReferralClass::exceptional})
         overlay.legend.push_back({each, "A class"});

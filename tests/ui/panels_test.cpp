@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <imgui.h>
 
+#include "derive/finder.h"
 #include "ui/driver.h"
 
 namespace surae {
@@ -80,6 +81,39 @@ TEST(Panels, AClinicOffersFewerTabsAndLargeTargets) {
     EXPECT_FALSE(drew(driver, "tab.conditions"));
 }
 
+// Somebody points at where it hurts: the points that are said to send pain there, in the finder's order from top to
+// bottom, each of them a way to its card.
+TEST(PainPick, ListsTheRankedPointsOfThePlaceThatWasClicked) {
+    const auto world = test::real_content_world();
+    ASSERT_NE(world, nullptr);
+    const MeshView& skin = world->pack->structures[world->skin.structure].mesh;
+    Driver driver;
+    std::size_t places = 0, listed = 0;
+    for (std::size_t i = 0; i < skin.positions.size(); i += skin.positions.size() / 40 + 1, ++places) {
+        const glm::vec3 place = skin.positions[i];
+        const Findings found = find_at(*world, place);
+        driver.set(AppState{});
+        driver.apply(action::FindAtSkin{{place, regions_at(*world, coordinates_at(*world, place))}});
+        driver.draw();
+        driver.draw();
+        std::vector<std::string> drawn;
+        for (const ControlRecord& control : driver.controls())
+            if (control.id.starts_with("finder.point.")) drawn.push_back(control.id.substr(13));
+        std::vector<std::string> expected;
+        for (const RankedPoint& ranked : found.points) expected.push_back(ranked.point.value);
+        EXPECT_EQ(drawn, expected);
+        EXPECT_NE(driver.find("red_flags.open"), nullptr) << "the warning stands beside every list";
+        if (expected.empty()) continue;
+        listed += 1;
+        const auto actions = driver.click("finder.point." + expected.front());
+        ASSERT_EQ(actions.size(), 1U);
+        const auto* selects = std::get_if<action::SelectPoint>(&actions.front());
+        ASSERT_NE(selects, nullptr);
+        EXPECT_EQ(selects->point.value, expected.front());
+    }
+    EXPECT_GT(listed * 3, places) << "most of the leg's places are in some point's zone";
+}
+
 constexpr const char* closed_topics[] = {"badge.entry.treatments.", "badge.entry.exercises.",
                                          "badge.entry.needling_safety."};
 
@@ -107,8 +141,8 @@ TEST(RedFlags, NoWayLeadsToTreatmentBeforeTheyWereConfirmed) {
 
 TEST(Fonts, HoldEveryCharacterOfTheCatalogue) {
     Driver driver;
+    driver.draw();  // fonts are made when they are first needed
     if (driver.glue().font_file().empty()) GTEST_SKIP() << "fonts-inter is not installed";
-    driver.draw();
     ImFont* const font = ImGui::GetIO().Fonts->Fonts[0];
     for (const std::string& key : driver.content().words.keys())
         for (Register reg : {Register::professional, Register::plain}) {

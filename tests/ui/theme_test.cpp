@@ -36,8 +36,21 @@ TEST_P(Themes, MarksStandOutOnAnyPicture) {
     }
 }
 
+// What is chosen, hovered or pressed carries the same words.
+TEST_P(Themes, ButtonsCanBeReadInEveryState) {
+    const Theme& t = theme_of(GetParam());
+    for (Colour ground : {t.panel, t.raised, t.hovered, t.pressed}) EXPECT_GE(contrast(t.text, ground), least);
+    for (Colour ground : {t.panel, t.raised, t.hovered}) {
+        EXPECT_GE(contrast(t.calm, ground), least);
+        EXPECT_GE(contrast(t.link, ground), least);
+    }
+    EXPECT_GE(contrast(t.danger, t.hovered), least) << "the red flags' tab under the pointer";
+    for (Colour confidence : t.confidence) EXPECT_GE(contrast(confidence, t.raised), least);
+}
+
 TEST_P(Themes, FocusIsSeen) {
     const Theme& t = theme_of(GetParam());
+    for (Colour ground : {t.raised, t.hovered}) EXPECT_GE(contrast(t.focus, ground), 3.0f);
     EXPECT_GE(contrast(t.focus, t.panel), 3.0f);  // the least for what is no text
 }
 

@@ -1,0 +1,28 @@
+#include "app/show_work.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace surae {
+
+Progress shown_in_window(std::string title, std::string where, App& app, Studio& studio, Host& host) {
+    constexpr double pause_s = 0.1;
+    return [=, &app, &studio, &host, next_s = -1e9](const std::string& what, float done) mutable {
+        const double now_s = host.now_s();
+        const Canvas canvas = host.canvas();
+        if (now_s < next_s || canvas.size_px.x < 1 || canvas.size_px.y < 1) return;
+        next_s = now_s + pause_s;
+        const Register reg = register_for(app.state().audience);
+        const float percent = 100 * std::clamp(done, 0.0f, 1.0f);
+        const std::string words(app.world().content->words.text(title, reg));
+        const std::size_t index = app.notices().size();
+        app.notice({fmt::format("{} {:.0f} %: {}", words, percent, what), where, ""});
+        studio.settle(app, canvas, now_s);  // the message finds its size
+        studio.draw(app, canvas, now_s, 0);
+        host.present();
+        app.dismiss_notice(index);
+    };
+}
+
+}  // namespace surae

@@ -1,0 +1,103 @@
+// The whole body beside the leg, for pain that is felt elsewhere: one figure for each side of the body it is felt on.
+#include <algorithm>
+
+#include "ui/overlay_canvas.h"
+
+namespace surae::ui {
+namespace {
+
+// Heights of the figure in text heights, the usual one first; none: only the names of the places.
+constexpr float heights[] = {13, 10.5f, 8.5f, 6.5f, 0};
+
+struct Inset {
+    std::vector<FigureView> views;
+    std::vector<std::string> names;
+    std::string lead;  // what the names are, where no figure shows it
+    float wrap = 0;
+
+    Inset(const Canvas& c, const Overlay& overlay, const UiContext& context)
+        : lead(context.word("ui.inset.also")), wrap(11 * c.s.text) {
+        for (const FigureSpot& spot : overlay.figure) {
+            if (std::find(views.begin(), views.end(), spot.view) == views.end()) views.push_back(spot.view);
+            if (!spot.name.empty() && std::find(names.begin(), names.end(), spot.name) == names.end())
+                names.push_back(spot.name);
+        }
+    }
+    float figures(float height) const { return 0.40f * height * static_cast<float>(views.size()); }
+    glm::vec2 words() const {
+        glm::vec2 size{0};
+        for (const std::string& name : names) {
+            const glm::vec2 each = measure(name, Face::small_print, wrap);
+            size = {std::max(size.x, each.x), size.y + each.y};
+        }
+        return size;
+    }
+    glm::vec2 size(const Canvas& c, float height) const {
+        const glm::vec2 text = words(), first = measure(lead, Face::small_print, wrap);
+        if (height <= 0) return glm::vec2(std::max(text.x, first.x), text.y + first.y) + 2 * c.s.gap;
+        return glm::vec2(std::max(figures(height), text.x), height + c.s.tight + text.y) + 2 * c.s.pad;
+    }
+};
+
+// Upper left below the title, or upper right.
+PlateChoice inset_place(const Canvas& c, const Inset& inset, float height, bool left) {
+    const glm::vec2 size = inset.size(c, height);
+    float top = c.area.low.y + c.s.pad;
+    if (left && !c.taken.empty() && c.taken.front().low.y < c.area.centre().y) top = c.taken.front().high.y + c.s.gap;
+    const float x = left ? c.area.low.x + c.s.pad : c.area.high.x - c.s.pad - size.x;
+    const Rect box{{x, top}, glm::vec2{x, top} + size};
+    return {box, c.area.holds(box) && size.y < 0.6f * c.area.size().y};
+}
+
+void draw_words(Canvas& c, const Inset& inset, glm::vec2 at) {
+    for (const std::string& name : inset.names) {
+        c.write(at, name, Face::small_print, c.theme.on_plate, inset.wrap);
+        at.y += measure(name, Face::small_print, inset.wrap).y;
+    }
+}
+
+void draw_figures(Canvas& c, const Inset& inset, const Overlay& overlay, const Rect& box, float height,
+                  const HeatScale& scale) {
+    const float each = 0.40f * height, first = box.centre().x - inset.figures(height) / 2;
+    for (std::size_t i = 0; i < inset.views.size(); ++i) {
+        const float x = first + each * static_cast<float>(i);
+        const Rect at{{x, box.low.y + c.s.pad}, {x + each, box.low.y + c.s.pad + height}};
+        const Colour skin = mixed(c.theme.plate, c.theme.on_plate, 0.28f);
+        body_figure(c.draw, at, inset.views[i], packed(Colour(skin.r, skin.g, skin.b, 1)),
+                    packed(c.theme.calm_on_plate));
+        for (const FigureSpot& spot : overlay.figure)
+            if (spot.view == inset.views[i])
+                figure_spot(c.draw, at, spot, overlay.figure_mirrored, heat_colour(scale, spot.peak));
+    }
+}
+
+}  // namespace
+
+void draw_inset(Canvas& c, const Overlay& overlay, const UiContext& context) {
+    if (overlay.figure.empty()) return;
+    const Inset inset(c, overlay, context);
+    std::vector<PlateChoice> choices;
+    std::vector<float> sizes;
+    for (const float height : heights)
+        for (const bool left : {true, false}) {
+            sizes.push_back(height * c.s.text);
+            choices.push_back(inset_place(c, inset, height * c.s.text, left));
+        }
+    const int chosen = choose_plate(c, choices, context.memory ? context.memory->inset : -1);
+    if (context.memory) context.memory->inset = chosen;
+    if (chosen < 0) return;
+    const Rect& box = choices[static_cast<std::size_t>(chosen)].box;
+    const float height = sizes[static_cast<std::size_t>(chosen)];
+    c.plate(box, "inset");
+    c.taken.push_back(box);
+    if (height <= 0) {
+        const glm::vec2 at = box.low + c.s.gap;
+        c.write(at, inset.lead, Face::small_print, c.theme.calm_on_plate, inset.wrap);
+        draw_words(c, inset, at + glm::vec2(0, measure(inset.lead, Face::small_print, inset.wrap).y));
+        return;
+    }
+    draw_figures(c, inset, overlay, box, height, context.frame.picture.heat_scale);
+    draw_words(c, inset, {box.low.x + c.s.pad, box.low.y + c.s.pad + height + c.s.tight});
+}
+
+}  // namespace surae::ui

@@ -1,0 +1,253 @@
+// Names, leaders and plates over the built-in leg, from many eyes and at every size: nothing lies on anything else,
+// nothing is cut, and names stay where they are while the leg turns.
+#include <gtest/gtest.h>
+#include <imgui.h>
+
+#include <map>
+#include <memory>
+#include <set>
+
+#include "model/update.h"
+#include "platform/imgui_glue.h"
+#include "scene/build_frame.h"
+#include "ui/label_layout.h"
+#include "ui/theme.h"
+#include "ui/widgets.h"
+
+namespace surae {
+namespace {
+
+using ui::Rect;
+
+constexpr Audience audiences[] = {Audience::study, Audience::lecture, Audience::clinic};
+constexpr ViewName views[] = {ViewName::posterior, ViewName::anterior, ViewName::medial, ViewName::lateral,
+                              ViewName::plantar};
+
+std::shared_ptr<const World> builtin_world() {
+    static const std::shared_ptr<const World> world = []() -> std::shared_ptr<const World> {
+        auto content = load_content(SURAE_SOURCE_DIR "/data");
+        auto pack = load_pack(SURAE_BUILD_DIR "/share/surae/leg", {});
+        if (!content || !pack) return nullptr;
+        return std::make_shared<const World>(build_world(std::make_shared<Content>(std::move(content->content)),
+                                                         std::make_shared<Pack>(std::move(*pack))));
+    }();
+    return world;
+}
+
+// What a user may have done before he looks: everything that puts names and plates on the picture.
+std::map<std::string, std::vector<Action>> situations() {
+    return {{"nothing", {}},
+            {"point", {action::SelectPoint{PointId("G1")}}},
+            {"plantar_point", {action::SelectPoint{PointId("S1")}}},
+            {"far_pain", {action::ShowExceptional{true}, action::SelectPoint{PointId("SJ")}}},
+            {"all_points", {action::SelectAllPoints{}}},
+            {"hidden_muscle", {action::SelectStructure{StructureId("popliteus")}}},
+            {"complaint", {action::FindComplaint{ComplaintId("heel_pain")}}},
+            {"soleus", {action::SetPeel{Layer::soleus}}},
+            {"bone", {action::SetPeel{Layer::bone}}}};
+}
+
+class Overlays : public testing::Test {
+  protected:
+    static void SetUpTestSuite() { ASSERT_NE(builtin_world(), nullptr) << "the built-in leg could not be loaded"; }
+
+    AppState state_after(Audience audience, const std::vector<Action>& actions) const {
+        Session session{AppState{}};
+        const Content& content = *builtin_world()->content;
+        session.apply(action::SetAudience{audience}, content);
+        for (const Action& each : actions) session.apply(each, content);
+        return session.state();
+    }
+    // Draws the marks over the picture of this eye.
+    OverlayRecord draw(const AppState& state, const Orbit& orbit, glm::ivec2 window, float scale = 1) {
+        glue_.set_text_size(text_size_px(state, window, scale));
+        rect_ = picture_rect(state, window, scale);
+        frame_ = build_frame(state, *builtin_world(), orbit, {rect_.width, rect_.height});
+        std::vector<Action> actions;
+        OverlayRecord record;
+        const UiContext context{.state = state,
+                                .world = *builtin_world(),
+                                .frame = frame_,
+                                .notices = {},
+                                .actions = actions,
+                                .key_help = {},
+                                .memory = &memory_,
+                                .overlay = &record};
+        glue_.begin_frame(window, 1.0f / 60);
+        draw_overlay(frame_.overlay, context, rect_);
+        glue_.end_frame();
+        return record;
+    }
+
+    ImGuiGlue glue_;
+    OverlayMemory memory_;
+    Frame frame_;
+    ViewRect rect_;
+};
+
+Rect box_of(const OverlayRecord::Plate& plate) {
+    return {plate.low_px, plate.high_px};
+}
+
+Rect inner(const Rect& box, float by = 0.1f) {
+    return {box.low + by, box.high - by};
+}
+
+bool is_name(const OverlayRecord::Plate& plate) {
+    return plate.what.starts_with("name.");
+}
+
+// A marker's own leader ends at its ring, where its number stands.
+bool own_number(const OverlayRecord::Leader& leader, const OverlayRecord::Plate& plate) {
+    return plate.what.starts_with("number.") && leader.of.starts_with(plate.what.substr(7) + " ");
+}
+
+void expect_plates_apart(const OverlayRecord& record, const Rect& picture) {
+    for (std::size_t i = 0; i < record.plates.size(); ++i) {
+        const OverlayRecord::Plate& here = record.plates[i];
+        EXPECT_TRUE(picture.holds(inner(box_of(here)))) << here.what << " leaves the picture";
+        for (std::size_t j = i + 1; j < record.plates.size(); ++j)
+            EXPECT_FALSE(inner(box_of(here)).overlaps(box_of(record.plates[j])))
+                << here.what << " and " << record.plates[j].what;
+    }
+    for (const OverlayRecord::Plate& text : record.texts) {
+        const auto carries = [&](const OverlayRecord::Plate& plate) {
+            return box_of(plate).holds(inner(box_of(text), 1));
+        };
+        EXPECT_TRUE(std::any_of(record.plates.begin(), record.plates.end(), carries)) << text.what << " is cut";
+    }
+}
+
+void expect_leaders_free(const OverlayRecord& record) {
+    for (std::size_t i = 0; i < record.leaders.size(); ++i) {
+        const OverlayRecord::Leader& here = record.leaders[i];
+        for (std::size_t j = i + 1; j < record.leaders.size(); ++j) {
+            const OverlayRecord::Leader& other = record.leaders[j];
+            EXPECT_FALSE(ui::cross(here.from_px, here.to_px, other.from_px, other.to_px))
+                << here.of << " crosses " << other.of;
+        }
+        for (const OverlayRecord::Plate& plate : record.plates)
+            EXPECT_TRUE(!ui::passes(here.from_px, here.to_px, inner(box_of(plate))) || own_number(here, plate))
+                << "the leader of " << here.of << " passes under " << plate.what;
+    }
+}
+
+struct At {
+    glm::ivec2 window;
+    float scale;
+};
+
+class OverlaySizes : public Overlays, public testing::WithParamInterface<At> {};
+
+TEST_P(OverlaySizes, NothingLiesOnAnythingElseFromAnyEye) {
+    const auto [window, scale] = GetParam();
+    std::size_t pictures = 0, names = 0;
+    for (const Audience audience : audiences)
+        for (const auto& [situation, actions] : situations()) {
+            const AppState state = state_after(audience, actions);
+            for (int eye = 0; eye < 11; ++eye) {
+                Orbit orbit = eye < 5 ? orbit_for(views[eye]) : first_orbit();
+                if (eye >= 5) orbit.yaw_deg += 60.0f * static_cast<float>(eye - 5);
+                if (eye >= 8) orbit.pitch_deg = -40, orbit.distance_m *= 0.45f;
+                SCOPED_TRACE(std::string(name_of(audience)) + " " + situation + " eye " + std::to_string(eye));
+                memory_ = {};
+                const OverlayRecord record = draw(state, orbit, window, scale);
+                const glm::vec2 low(static_cast<float>(rect_.x), static_cast<float>(rect_.y));
+                expect_plates_apart(record, {low, low + glm::vec2(rect_.width, rect_.height)});
+                expect_leaders_free(record);
+                ++pictures;
+                names += static_cast<std::size_t>(std::count_if(record.plates.begin(), record.plates.end(), is_name));
+            }
+        }
+    // Keeping the promises by showing nothing would be no art.
+    RecordProperty("names_per_picture", std::to_string(static_cast<double>(names) / static_cast<double>(pictures)));
+    EXPECT_GE(names, pictures * 2);
+}
+
+INSTANTIATE_TEST_SUITE_P(Windows, OverlaySizes,
+                         testing::Values(At{{1024, 768}, 1}, At{{1024, 768}, 0.75f}, At{{1280, 800}, 1.5f},
+                                         At{{1920, 1080}, 1}, At{{1920, 1080}, 3}, At{{3840, 2160}, 2}),
+                         [](const auto& test) {
+                             return std::to_string(test.param.window.x) + "_at_" +
+                                    std::to_string(static_cast<int>(test.param.scale * 100));
+                         });
+
+// One degree a frame, as a hand turns it.
+struct Turn {
+    int pictures = 0, names = 0, jumps = 0, flickers = 0;
+};
+
+void count_jumps(const OverlayRecord& before, const OverlayRecord& now, float text_px, Turn& turn) {
+    for (const OverlayRecord::Plate& was : before.plates)
+        for (const OverlayRecord::Plate& is : now.plates)
+            if (is_name(is) && was.what == is.what && glm::distance(was.low_px, is.low_px) > 1.5f * text_px)
+
+                ++turn.jumps;
+}
+
+TEST_F(Overlays, NamesStayWhereTheyAreWhileTheLegTurns) {
+    for (const Audience audience : audiences)
+        for (const char* situation : {"nothing", "point"}) {
+            SCOPED_TRACE(std::string(name_of(audience)) + " " + situation);
+            const AppState state = state_after(audience, situations()[situation]);
+            const glm::ivec2 window{1280, 800};
+            memory_ = {};
+            Turn turn;
+            OverlayRecord before;
+            std::map<std::string, int> gone_since;
+            for (int degree = 0; degree < 360; ++degree) {
+                Orbit orbit = first_orbit();
+                orbit.yaw_deg += static_cast<float>(degree);
+                const OverlayRecord now = draw(state, orbit, window);
+                expect_leaders_free(now);
+                count_jumps(before, now, glue_.text_size_px(), turn);
+                std::set<std::string> here;
+                for (const auto& plate : now.plates)
+                    if (is_name(plate)) {
+                        here.insert(plate.what);
+                        const auto gone = gone_since.find(plate.what);
+                        if (gone != gone_since.end() && degree - gone->second < 8) ++turn.flickers;
+                        gone_since.erase(plate.what);
+                    }
+                for (const auto& plate : before.plates)
+                    if (is_name(plate) && !here.contains(plate.what)) gone_since[plate.what] = degree;
+                turn.names += static_cast<int>(here.size());
+                ++turn.pictures;
+                before = now;
+            }
+            // A name has to move now and then when what it names goes round the leg: six times in a whole turn.
+            EXPECT_LE(turn.jumps * 60, turn.names) << turn.jumps;
+            EXPECT_LE(turn.flickers, 10);  // gone and back within 8 degrees, of all names in the whole turn
+        }
+}
+
+// A still leg: what was drawn once is drawn the same the next time, or the program would never come to rest.
+TEST_F(Overlays, ARestingPictureRests) {
+    for (const auto& [situation, actions] : situations())
+        for (const ViewName view : views) {
+            SCOPED_TRACE(situation);
+            const AppState state = state_after(Audience::lecture, actions);
+            memory_ = {};
+            const OverlayRecord first = draw(state, orbit_for(view), {1024, 768});
+            const OverlayRecord next = draw(state, orbit_for(view), {1024, 768});
+            ASSERT_EQ(first.plates.size(), next.plates.size());
+            for (std::size_t i = 0; i < first.plates.size(); ++i) {
+                EXPECT_EQ(first.plates[i].what, next.plates[i].what);
+                EXPECT_EQ(first.plates[i].low_px, next.plates[i].low_px) << first.plates[i].what;
+            }
+        }
+}
+
+TEST_F(Overlays, TheNameOfAHiddenMuscleIsDimmed) {
+    const AppState state = state_after(Audience::study, {action::SelectStructure{StructureId("tibialis_posterior")}});
+    const OverlayRecord record = draw(state, orbit_for(ViewName::posterior), {1920, 1080});
+    const std::string name(
+        builtin_world()->content->words.text("structure.tibialis_posterior", Register::professional));
+    const auto leader = std::find_if(record.leaders.begin(), record.leaders.end(),
+                                     [&](const OverlayRecord::Leader& each) { return each.of == name; });
+    ASSERT_NE(leader, record.leaders.end());
+    EXPECT_TRUE(leader->dimmed);
+}
+
+}  // namespace
+}  // namespace surae
