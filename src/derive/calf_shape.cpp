@@ -32,7 +32,7 @@ float rise(float x) {
 float bulge(float x) {
     if (x <= 0 || x >= 1) return 0;
     const float s = std::sin(0.5f * turn * x);
-    return s * s;
+    return s * s * s * s;
 }
 
 // A soft copy of what is given at each node: [level][sector], sectors in a ring.
@@ -127,11 +127,28 @@ void CalfShape::share_contraction(Belly& belly) const {
         weighed += section * bulge(x);
     }
     const float mean = sum > 0 ? weighed / sum : 0;
+    belly.hardest_gain = section_gain(belly);
     belly.level_share.assign(levels, 0);
     for (std::size_t level = 0; level < levels; ++level) {
         const float x = (y_of(static_cast<float>(level)) - belly.low_y) / length;
         if (x > 0 && x < 1 && mean < 1) belly.level_share[level] = (bulge(x) - mean) / (1 - mean);
     }
+}
+
+// By how much the section of the belly's middle must grow for its thickness to grow as measured: a sector widens outwards,
+// so it takes more than the thickness does.
+float CalfShape::section_gain(const Belly& belly) const {
+    const auto middle = static_cast<std::size_t>(
+        std::clamp(level_of(0.5f * (belly.low_y + belly.high_y)), 0.0f, static_cast<float>(levels - 1)));
+    const float times = 1 + belly.what.thickening;
+    float before = 0, after = 0;
+    for (std::size_t sector = 0; sector < sectors; ++sector) {
+        const Shell& shell = belly.shells[node(middle, sector)];
+        const float inner = std::sqrt(shell.inner2), thickness = std::sqrt(shell.outer2) - inner;
+        before += thickness * (2 * inner + thickness);
+        after += times * thickness * (2 * inner + times * thickness);
+    }
+    return before > 0 ? after / before - 1 : belly.what.thickening;
 }
 
 void CalfShape::measure_outline(const World& rest) {
@@ -243,7 +260,7 @@ float CalfShape::Changed::gain(const Belly& belly, float y) const {
         1 + (mean_slide(belly, y + half_step) - mean_slide(belly, y - half_step)) / (2 * half_step);
     const auto level = static_cast<std::size_t>(
         std::clamp(std::lround(shape_.level_of(y)), 0L, static_cast<long>(levels) - 1));
-    const float active = 1 + change_.contraction * belly.what.thickening * belly.level_share[level];
+    const float active = 1 + change_.contraction * belly.hardest_gain * belly.level_share[level];
     return std::max(0.2f, active) / std::max(0.3f, stretch) - 1;
 }
 

@@ -58,7 +58,8 @@ class CalfShape {
         CalfBelly what;
         float low_y = 0, high_y = 0;     // lower end, and upper end below the knee
         std::vector<Shell> shells;       // [level][sector]
-        std::vector<float> level_share;  // of contraction's gain: 1 at the middle, below 0 at the ends
+        float hardest_gain = 0;          // of the middle's section in the hardest contraction
+        std::vector<float> level_share;  // of that gain: 1 at the middle, below 0 at the ends
     };
     struct Place {  // between which nodes of the grid a point lies
         std::size_t level = 0, sector = 0, next_sector = 0;
@@ -69,6 +70,7 @@ class CalfShape {
     void measure(const World& rest, Belly& belly) const;
     void measure_shells(const World& rest, std::size_t structure, std::vector<Shell>& shells) const;
     void share_contraction(Belly& belly) const;
+    float section_gain(const Belly& belly) const;
     void measure_outline(const World& rest);
     void fill_outline(std::size_t sector, std::vector<float>& cover);
     float anchor(const Belly& belly, float y) const;

@@ -19,18 +19,13 @@ constexpr glm::vec4 with_the_shank{0, 1, 0, 0}, with_the_patella{0.5f, 0.5f, 0, 
 
 // Of a leg whose shank, joint line to plafond, is this long.
 constexpr float shank_m = 0.365f;
-constexpr float cap_drawn_back = 0.7f;  // all of it would fold the ligament in a deep bend
+constexpr float most_swelling_m = 0.008f;
+constexpr float cap_drawn_back = 0.6f;  // all of it would fold the ligament in a deep bend
 constexpr glm::vec3 tibial_tuberosity_m{-0.016f, -0.027f, 0.032f};
 
 bool rigid(const MeshView& mesh) {
     const glm::vec4& first = mesh.weights.front();
     return std::all_of(mesh.weights.begin(), mesh.weights.end(), [&](const glm::vec4& w) { return w == first; });
-}
-
-glm::vec4 weights_on(const MeshView& mesh, glm::uvec3 corners, glm::vec3 barycentric) {
-    if (mesh.weights.empty()) return with_the_shank;
-    return barycentric.x * mesh.weights[corners.x] + barycentric.y * mesh.weights[corners.y] +
-           barycentric.z * mesh.weights[corners.z];
 }
 
 std::vector<CalfBelly> bellies_of(const World& rest, std::vector<CalfPart>& parts) {
@@ -87,6 +82,10 @@ LegMotion::LegMotion(std::shared_ptr<const World> rest)
                             [](const PackStructure& s) { return !s.mesh.weights.empty(); });
     parts_.resize(structures.size());
     calf_ = std::make_unique<CalfShape>(*rest_, bellies_of(*rest_, parts_));
+    for (const CalfUnit& unit : rest_->content->motion.units)
+        if (const auto index = rest_->pack->index_of(unit.structure))
+            volumes_m3_[*index] = volume_m3(structures[*index].mesh);
+    for (const auto& [id, pin] : rest_->pins) holds_.emplace(id, hold(pin));
     if (const auto patella = rest_->pack->index_of(StructureId("patella")))
         knee_cap_ = structures[*patella].box.centre();
 }
@@ -97,6 +96,12 @@ CalfChange LegMotion::change_at(const Pose& pose) const {
     const Motion& motion = rest_->content->motion;
     return {-0.01f * shank_m * motion.ankle.percent_at(asked.ankle_deg),
             -0.01f * shank_m * motion.knee.percent_at(asked.knee_deg), asked.contraction};
+}
+
+// What lies below the joint line is bound to the tibia: drawn along by the thigh it would leave the bone bare.
+glm::vec4 LegMotion::weights_below_knee(glm::vec3 p, glm::vec4 weights) const {
+    const float kept = glm::smoothstep(-0.030f, 0.012f, p.y / scale_);
+    return {kept * weights.x, weights.y + (1 - kept) * weights.x, weights.z, weights.w};
 }
 
 // What lies behind the ankle and above it belongs to the shank, however near the heel bone is: turning with the foot it
@@ -119,10 +124,12 @@ glm::vec3 LegMotion::knee_cap_shift(const SegmentMotions& motions) const {
 }
 
 glm::vec3 LegMotion::flesh_at(const Standing& standing, const CalfPart& part, glm::vec3 p, glm::vec4 weights) const {
-    glm::vec4 w = weights_behind_ankle(p, weights);
+    glm::vec4 w = flesh_weights(p, weights);
     // What lies on the patella goes with it: tendon, ligament and skin.
     float on_cap = 0;
-    if (knee_cap_) on_cap = 1 - glm::smoothstep(0.022f, 0.055f, glm::distance(p, *knee_cap_) / scale_);
+    if (knee_cap_)
+        on_cap = (1 - glm::smoothstep(0.022f, 0.055f, glm::distance(p, *knee_cap_) / scale_)) *
+                 glm::smoothstep(-0.012f, 0.010f, p.y / scale_);  // the front of the tibia keeps its skin
     if (on_cap > 0) w = glm::mix(w, with_the_patella, on_cap);
     return blend(standing.motions, w).point(standing.calf.point(part, p, w)) + on_cap * standing.knee_cap_shift;
 }
@@ -146,42 +153,80 @@ void LegMotion::move(std::size_t structure, const Standing& standing, Moved& all
     for (std::size_t i = 0; i < count; ++i) {
         const glm::vec3 p = mesh.positions[i];
         const RigidMotion motion =
-            one ? whole : blend(standing.motions, weights_behind_ankle(p, mesh.weights[i]));
+            one ? whole : blend(standing.motions, flesh_weights(p, mesh.weights[i]));
         moved.positions[i] = bone ? motion.point(p) + cap : flesh_at(standing, parts_[structure], p, mesh.weights[i]);
         if (!moved.normals.empty())
             moved.normals[i] = motion.direction(mesh.normals[i] - (bends ? surface[i] : glm::vec3(0)));
         if (!moved.fibres.empty())
             moved.fibres[i] = glm::vec4(motion.direction(glm::vec3(mesh.fibres[i])), mesh.fibres[i].w);
     }
-    if (bends) add_surface_normals(mesh, moved);
+    if (!bends) return;
+    add_surface_normals(mesh, moved);
+    keep_volume(structure, all);
 }
 
-void LegMotion::move_pin(Pin& pin, const Standing& standing) const {
-    const MeshView& muscle = rest_->pack->structures[pin.structure].mesh;
-    const glm::vec4 weights = weights_on(muscle, muscle.triangle(pin.triangle), pin.barycentric);
-    const auto moved = [&](const CalfPart& part, glm::vec3 p, glm::vec4 w) {
-        return flesh_at(standing, part, p, w);
+// What a bent knee crushes of a belly swells out elsewhere, most of all behind the knee, where there is room.
+void LegMotion::keep_volume(std::size_t structure, Moved& all) const {
+    const auto rest = volumes_m3_.find(structure);
+    MovedMesh& moved = all.meshes[structure];
+    if (rest == volumes_m3_.end() || moved.normals.empty()) return;
+    const MeshView& mesh = rest_->pack->structures[structure].mesh;
+    MeshView now = mesh;
+    now.positions = moved.positions;
+    const auto share = [&](std::size_t vertex) {
+        const float y = mesh.positions[vertex].y / scale_;
+        return glm::mix(0.4f, 1.0f, glm::smoothstep(-0.14f, -0.04f, y)) * (1 - mesh.weights[vertex].w);
     };
-    const glm::vec3 above = pin.position + pin.depth_m * pin.surface_normal;
-    pin.position = moved(parts_[pin.structure], pin.position, weights);
-    const glm::vec3 out = moved(parts_[pin.structure], above, weights) - pin.position;
-    pin.depth_m = glm::length(out);
-    if (pin.depth_m > 1e-6f) pin.surface_normal = out / pin.depth_m;
-    if (rest_->skin.empty()) {
-        pin.skin_position = pin.position + pin.depth_m * pin.surface_normal;
-        pin.depth_below_skin_m = pin.depth_m;
-        return;
+    for (int step = 0; step < 2; ++step) {
+        double swelled = 0;  // area, weighed
+        for (std::size_t i = 0; i < mesh.triangle_count(); ++i) {
+            const glm::uvec3 t = mesh.triangle(i);
+            const glm::vec3 a = moved.positions[t.x], b = moved.positions[t.y], c = moved.positions[t.z];
+            swelled += glm::length(glm::cross(b - a, c - a)) * (share(t.x) + share(t.y) + share(t.z)) / 6;
+        }
+        if (!(swelled > 0)) return;
+        const auto out = static_cast<float>((rest->second - volume_m3(now)) / swelled);
+        for (std::size_t i = 0; i < moved.positions.size(); ++i)
+            moved.positions[i] += std::clamp(out, -most_swelling_m, most_swelling_m) * share(i) * moved.normals[i];
     }
+}
+
+LegMotion::SurfacePlace LegMotion::place_of(std::size_t structure, const NearestPoint& nearest) const {
+    return {structure, nearest.triangle, nearest.barycentric};
+}
+
+// The skin side of its muscle and the deep side behind it: between the two a point stays inside, however they bend.
+LegMotion::PinHold LegMotion::hold(const Pin& pin) const {
+    PinHold hold;
+    hold.skin_side = {pin.structure, pin.triangle, pin.barycentric};
+    hold.deep_side = hold.skin_side;
+    const auto behind = rest_->bvh(pin.structure).first_hit({pin.position, -pin.surface_normal});
+    if (behind) {
+        hold.deep_side = {pin.structure, behind->triangle, behind->barycentric};
+        const float all = pin.depth_m + behind->distance_m;
+        hold.depth_share = all > 0 ? pin.depth_m / all : 0;
+    }
+    if (rest_->skin.empty()) return hold;
     const std::size_t skin = rest_->skin.structure;
-    const MeshView& cover = rest_->pack->structures[skin].mesh;
-    const auto on_skin = [&](glm::vec3 place) {
-        const NearestPoint nearest = rest_->bvh(skin).nearest(place);
-        return moved(parts_[skin], nearest.position,
-                     weights_on(cover, cover.triangle(nearest.triangle), nearest.barycentric));
+    hold.touched = place_of(skin, rest_->bvh(skin).nearest(pin.skin_position));
+    hold.nearest_skin = place_of(skin, rest_->bvh(skin).nearest(pin.position));
+    return hold;
+}
+
+void LegMotion::move_pin(Pin& pin, const Pack& moved) const {
+    const PinHold& hold = holds_.at(pin.point);
+    const auto at = [&](const SurfacePlace& place) {
+        const MeshView& mesh = moved.structures[place.structure].mesh;
+        const glm::uvec3 t = mesh.triangle(place.triangle);
+        return place.barycentric.x * mesh.positions[t.x] + place.barycentric.y * mesh.positions[t.y] +
+               place.barycentric.z * mesh.positions[t.z];
     };
-    const glm::vec3 rest_position = rest_->pins.at(pin.point).position;
-    pin.skin_position = on_skin(pin.skin_position);
-    pin.depth_below_skin_m = glm::distance(on_skin(rest_position), pin.position);
+    const glm::vec3 above = at(hold.skin_side);
+    pin.position = glm::mix(above, at(hold.deep_side), hold.depth_share);
+    pin.depth_m = glm::distance(above, pin.position);
+    if (pin.depth_m > 1e-6f) pin.surface_normal = (above - pin.position) / pin.depth_m;
+    pin.skin_position = hold.touched ? at(*hold.touched) : above;
+    pin.depth_below_skin_m = hold.nearest_skin ? glm::distance(at(*hold.nearest_skin), pin.position) : pin.depth_m;
 }
 
 std::shared_ptr<const World> LegMotion::at(const Pose& pose) const {
@@ -215,7 +260,7 @@ std::shared_ptr<const World> LegMotion::at(const Pose& pose) const {
     world->pack = pack;
     world->trees = SearchTrees(pack, rest_->trees);
     world->unposed = rest_;
-    for (auto& [id, pin] : world->pins) move_pin(pin, standing);
+    for (auto& [id, pin] : world->pins) move_pin(pin, *pack);
     return world;
 }
 

@@ -1,6 +1,7 @@
 // The leg in any pose: a World like the one at rest whose meshes, pins and trees stand where the joints put them.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -29,17 +30,38 @@ class LegMotion {
   private:
     struct Moved;     // what one pose makes of the vertices
     struct Standing;  // the joints and the calf of one pose
+    glm::vec4 flesh_weights(glm::vec3 p, glm::vec4 weights) const {
+        return weights_behind_ankle(p, weights_below_knee(p, weights));
+    }
+    glm::vec4 weights_below_knee(glm::vec3 p, glm::vec4 weights) const;
     glm::vec4 weights_behind_ankle(glm::vec3 p, glm::vec4 weights) const;
     glm::vec3 flesh_at(const Standing& standing, const CalfPart& part, glm::vec3 p, glm::vec4 weights) const;
     glm::vec3 knee_cap_shift(const SegmentMotions& motions) const;
     void move(std::size_t structure, const Standing& standing, Moved& moved) const;
-    void move_pin(Pin& pin, const Standing& standing) const;
+    void keep_volume(std::size_t structure, Moved& moved) const;
+    // A place on a surface of the pack, wherever that goes.
+    struct SurfacePlace {
+        std::size_t structure = 0;
+        std::uint32_t triangle = 0;
+        glm::vec3 barycentric{1, 0, 0};
+    };
+    // What a pin hangs on.
+    struct PinHold {
+        SurfacePlace skin_side, deep_side;  // of its muscle
+        float depth_share = 0;              // from the one to the other
+        std::optional<SurfacePlace> touched, nearest_skin;  // where the finger goes; the skin nearest to the point
+    };
+    SurfacePlace place_of(std::size_t structure, const NearestPoint& nearest) const;
+    PinHold hold(const Pin& pin) const;
+    void move_pin(Pin& pin, const Pack& moved) const;
 
     std::shared_ptr<const World> rest_;
     bool can_move_ = false;
     Joints joints_;
     std::vector<CalfPart> parts_;  // one a pack structure
     std::unique_ptr<CalfShape> calf_;
+    std::map<PointId, PinHold> holds_;
+    std::map<std::size_t, double> volumes_m3_;  // of the bellies at rest
     std::optional<glm::vec3> knee_cap_;  // middle of the patella, at rest
     float scale_ = 1;                    // of the leg, against a shank of 365 mm
 };

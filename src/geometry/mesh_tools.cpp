@@ -249,6 +249,16 @@ Mesh with_smooth_normals(Mesh mesh, float crease_deg) {
     return mesh;
 }
 
+double volume_m3(MeshView mesh) {
+    double six_times = 0;
+    for (std::size_t i = 0; i < mesh.triangle_count(); ++i) {
+        const glm::uvec3 t = mesh.triangle(i);
+        const glm::dvec3 a(mesh.positions[t.x]), b(mesh.positions[t.y]), c(mesh.positions[t.z]);
+        six_times += glm::dot(a, glm::cross(b, c));
+    }
+    return six_times / 6;
+}
+
 std::vector<glm::vec3> area_normals(MeshView mesh) {
     std::vector<glm::vec3> normals(mesh.positions.size(), glm::vec3(0));
     for (std::size_t i = 0; i < mesh.triangle_count(); ++i) {

@@ -27,6 +27,9 @@ Mesh level_alone(MeshView mesh, std::size_t level);
 // Turns every face over, at every level.
 void turn_faces(Mesh& mesh);
 
+// Signed: positive when faces look outward; meaningful for closed meshes.
+double volume_m3(MeshView mesh);
+
 struct MeshReport {
     std::size_t boundary_edges = 0;      // used by one triangle only: 0 for a closed mesh
     std::size_t non_manifold_edges = 0;  // used by more than two triangles, or twice in the same direction

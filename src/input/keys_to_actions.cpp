@@ -151,6 +151,32 @@ void add_layers(std::vector<Binding>& b) {
                  }});
 }
 
+Actions move_joints(const Situation& s, float knee_deg, float ankle_deg) {
+    Pose pose = wanted_pose(s.state, s.content);
+    pose.knee_deg += knee_deg;
+    pose.ankle_deg += ankle_deg;
+    return {action::SetPose{pose}};
+}
+
+Actions play_or_pause(const Situation& s) {
+    const Playback& playback = s.state.playback;
+    if (playback.movement) return {action::PausePlayback{playback.playing}};
+    const auto& movements = s.content.motion.movements;
+    return movements.empty() ? Actions{} : Actions{action::PlayMovement{movements.front().id}};
+}
+
+void add_motion(std::vector<Binding>& b) {
+    constexpr float step_deg = 5;
+    b.push_back({"v", 0, Hold::none, "V", "ui.help.play", play_or_pause});
+    b.push_back({"]", 0, Hold::none, "[  ]", "ui.help.bend_knee",
+                 [](const Situation& s) { return move_joints(s, step_deg, 0); }});
+    b.push_back({"[", 0, Hold::none, "", "", [](const Situation& s) { return move_joints(s, -step_deg, 0); }});
+    b.push_back({"<", 0, Hold::none, "<  >", "ui.help.move_foot",
+                 [](const Situation& s) { return move_joints(s, 0, -step_deg); }});
+    b.push_back({">", 0, Hold::none, "", "", [](const Situation& s) { return move_joints(s, 0, step_deg); }});
+    b.push_back({"u", 0, Hold::none, "U", "ui.help.straighten", always(action::SetPose{Pose{}, true})});
+}
+
 void add_points(std::vector<Binding>& b) {
     b.push_back(
         {"n", 0, Hold::none, "N  Space", "ui.help.next_point", [](const Situation& s) { return step_point(s, 1); }});
@@ -191,6 +217,7 @@ const std::vector<Binding>& bindings() {
         add_views(b);
         add_layers(b);
         add_points(b);
+        add_motion(b);
         add_program(b);
         return b;
     }();

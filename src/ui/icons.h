@@ -31,6 +31,9 @@ inline constexpr const char* study = "\uF19D";
 inline constexpr const char* lecture = "\uF26C";
 inline constexpr const char* clinic = "\uF0F1";
 inline constexpr const char* hide = "\uF065";
+inline constexpr const char* play = "\uF04B";
+inline constexpr const char* pause = "\uF04C";
+inline constexpr const char* move = "\uF047";
 inline constexpr const char* check = "\uF00C";
 
 }  // namespace surae::ui::icon

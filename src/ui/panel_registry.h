@@ -27,6 +27,7 @@ void draw_points(const Ui& ui);
 void draw_finder(const Ui& ui);
 void draw_welcome(const Ui& ui);
 void draw_muscle(const Ui& ui);
+void draw_motion(const Ui& ui);
 void draw_point(const Ui& ui);
 void draw_causes(const Ui& ui);
 void draw_treatment(const Ui& ui);

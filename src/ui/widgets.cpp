@@ -211,6 +211,23 @@ bool toggle(const Ui& ui, const std::string& id, std::string_view label, bool on
     return p.clicked;
 }
 
+bool slider(const Ui& ui, const std::string& id, std::string_view label, float& value, Ends ends,
+            const std::string& shown_value) {
+    calm(ui, label);
+    const float beside = ImGui::GetWindowContentRegionMax().x - measure(shown_value, Face::body).x;
+    if (beside > measure(label, Face::small_print).x + ui.s.gap) ImGui::SameLine(beside);
+    text(ui, shown_value, Face::body, ui.theme.link);
+    ImGui::SetNextItemWidth(-1);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(ui.s.tight, std::max((ui.s.target - ui.s.text) / 2, 0.0f)));
+    const bool moved = ImGui::SliderFloat(("##" + id).c_str(), &value, ends.low, ends.high, "");
+    ImGui::PopStyleVar();
+    if (ui.context.controls && ImGui::IsItemVisible()) {
+        const ImVec2 low = ImGui::GetItemRectMin(), high = ImGui::GetItemRectMax();
+        ui.context.controls->push_back({id, {low.x, low.y}, {high.x, high.y}});
+    }
+    return moved;
+}
+
 int segments(const Ui& ui, const std::vector<Choice>& choices, int current, float width, Face face) {
     const int count = static_cast<int>(choices.size());
     if (width < 0) width = ImGui::GetContentRegionAvail().x;

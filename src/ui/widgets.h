@@ -65,6 +65,13 @@ bool row(const Ui& ui, const std::string& id, std::string_view label, const RowL
 // A switch with its label; returns true when it was turned.
 bool toggle(const Ui& ui, const std::string& id, std::string_view label, bool on);
 
+// A value between two ends, with its name and its value in words above. Arrow keys move it too. True when it was moved.
+struct Ends {
+    float low, high;
+};
+bool slider(const Ui& ui, const std::string& id, std::string_view label, float& value, Ends ends,
+            const std::string& shown_value);
+
 struct Choice {
     std::string id;
     std::string_view label;
