@@ -20,7 +20,7 @@ constexpr glm::vec4 with_the_shank{0, 1, 0, 0}, with_the_patella{0.5f, 0.5f, 0, 
 // Of a leg whose shank, joint line to plafond, is this long.
 constexpr float shank_m = 0.365f;
 constexpr float most_swelling_m = 0.008f;
-constexpr float cap_drawn_back = 0.6f;  // all of it would fold the ligament in a deep bend
+constexpr float cap_drawn_back = 0.5f;  // all of it would fold the ligament in a deep bend
 constexpr glm::vec3 tibial_tuberosity_m{-0.016f, -0.027f, 0.032f};
 
 bool rigid(const MeshView& mesh) {
@@ -124,7 +124,7 @@ glm::vec3 LegMotion::knee_cap_shift(const SegmentMotions& motions) const {
 }
 
 glm::vec3 LegMotion::flesh_at(const Standing& standing, const CalfPart& part, glm::vec3 p, glm::vec4 weights) const {
-    glm::vec4 w = flesh_weights(p, weights);
+    glm::vec4 w = flesh_weights(part, p, weights);
     // What lies on the patella goes with it: tendon, ligament and skin.
     float on_cap = 0;
     if (knee_cap_)
@@ -153,7 +153,7 @@ void LegMotion::move(std::size_t structure, const Standing& standing, Moved& all
     for (std::size_t i = 0; i < count; ++i) {
         const glm::vec3 p = mesh.positions[i];
         const RigidMotion motion =
-            one ? whole : blend(standing.motions, flesh_weights(p, mesh.weights[i]));
+            one ? whole : blend(standing.motions, flesh_weights(parts_[structure], p, mesh.weights[i]));
         moved.positions[i] = bone ? motion.point(p) + cap : flesh_at(standing, parts_[structure], p, mesh.weights[i]);
         if (!moved.normals.empty())
             moved.normals[i] = motion.direction(mesh.normals[i] - (bends ? surface[i] : glm::vec3(0)));

@@ -30,8 +30,8 @@ class LegMotion {
   private:
     struct Moved;     // what one pose makes of the vertices
     struct Standing;  // the joints and the calf of one pose
-    glm::vec4 flesh_weights(glm::vec3 p, glm::vec4 weights) const {
-        return weights_behind_ankle(p, weights_below_knee(p, weights));
+    glm::vec4 flesh_weights(const CalfPart& part, glm::vec3 p, glm::vec4 weights) const {
+        return weights_behind_ankle(p, part.belly ? weights : weights_below_knee(p, weights));
     }
     glm::vec4 weights_below_knee(glm::vec3 p, glm::vec4 weights) const;
     glm::vec4 weights_behind_ankle(glm::vec3 p, glm::vec4 weights) const;
