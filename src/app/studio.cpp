@@ -16,8 +16,8 @@ std::vector<std::pair<std::string, std::string>> help_rows() {
 
 }  // namespace
 
-Result<std::unique_ptr<Studio>> Studio::create(GlLoader loader, const RendererOptions& options) {
-    std::unique_ptr<Studio> studio(new Studio);
+Result<std::unique_ptr<Studio>> Studio::create(GlLoader loader, const RendererOptions& options, Faces faces) {
+    std::unique_ptr<Studio> studio(new Studio(std::move(faces)));
     auto renderer = Renderer::create(loader, options);
     if (!renderer) return renderer.error();
     studio->renderer_ = std::move(*renderer);

@@ -24,8 +24,8 @@ struct Canvas {
 
 class Studio {
   public:
-    // The context of loader must be current, now and at every call.
-    static Result<std::unique_ptr<Studio>> create(GlLoader loader, const RendererOptions& options);
+    // The context of loader must be current, now and at every call. faces: made already, as far as their size is known.
+    static Result<std::unique_ptr<Studio>> create(GlLoader loader, const RendererOptions& options, Faces faces = {});
 
     // ahead: of the world's pack.
     Status set_world(std::shared_ptr<const World> world, std::unique_ptr<PackAhead> ahead = {});
@@ -51,7 +51,7 @@ class Studio {
     const Frame& shown() const { return frame_; }
 
   private:
-    Studio() = default;
+    explicit Studio(Faces faces) : glue_(std::move(faces)) {}
     // Builds picture and interface up to ImGui's draw data.
     void compose(App& app, const Canvas& canvas, double now_s, double elapsed_s, bool with_care);
     // Moves the uploaded leg to where the app's stands; whether it had to.

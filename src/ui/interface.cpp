@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "platform/icons.h"
 #include "ui/bar.h"
-#include "ui/icons.h"
 #include "ui/layout.h"
 #include "ui/panel_registry.h"
 #include "ui/sheets.h"

@@ -1,7 +1,8 @@
-// Icons of Font Awesome 4.7 by what they mean here. Each is one character of the icon font, as UTF-8.
+// Icons of Font Awesome 4.7 by what they mean here. Each is one character of the icon font, as UTF-8. Only these are
+// loaded.
 #pragma once
 
-namespace surae::ui::icon {
+namespace surae::icon {
 
 inline constexpr const char* search = "\uF002";
 inline constexpr const char* close = "\uF00D";
@@ -33,4 +34,10 @@ inline constexpr const char* clinic = "\uF0F1";
 inline constexpr const char* hide = "\uF065";
 inline constexpr const char* check = "\uF00C";
 
-}  // namespace surae::ui::icon
+// What is loaded of the icon font.
+inline constexpr const char* all[] = {search,   close,   home,   repeat, book,       ghost,      only,    target,
+                                      next,     help,    info,   eye,    eye_closed, warning,    compare, folded,
+                                      unfolded, undo,    cause,  care,   point,      structures, person,  hand,
+                                      study,    lecture, clinic, hide,   check};
+
+}  // namespace surae::icon
