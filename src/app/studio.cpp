@@ -96,7 +96,7 @@ void Studio::compose_interface(App& app, const Canvas& canvas, double now_s, dou
                             .key_help = help_rows(),
                             .closed_notices = &closed,
                             .memory = &memory_};
-    draw_interface(context, canvas.printed() ? 0 : renderer_->texture(), rect_);
+    draw_interface(context, rect_);
     if (canvas.title_block)
         draw_title_block(block, context, {0, rect_.y + rect_.height, canvas.size_px.x, canvas.size_px.y});
     glue_.end_frame();
@@ -107,6 +107,13 @@ void Studio::compose_interface(App& app, const Canvas& canvas, double now_s, dou
 void Studio::draw(App& app, const Canvas& canvas, double now_s, double elapsed_s, bool with_care) {
     compose(app, canvas, now_s, elapsed_s, with_care);
     if (const Status drawn = renderer_->status(); !drawn) app.notice(drawn.error());
+    put_together(canvas);
+}
+
+// The picture is copied, which costs less than drawing it as a part of the interface.
+void Studio::put_together(const Canvas& canvas) {
+    if (rect_.width > 0 && rect_.height > 0)
+        renderer_->show_picture({rect_.x, rect_.y}, {rect_.width, rect_.height}, canvas.size_px.y);
     imgui_gl_->draw();
 }
 
@@ -158,7 +165,7 @@ Status Studio::draw_unread(App& app, const Canvas& canvas, double now_s, bool as
     compose(app, canvas, now_s, 1.0 / 60, as_shown);
     if (const Status drawn = renderer_->status(); !drawn) return drawn;
     renderer_->begin_output(canvas.size_px);
-    imgui_gl_->draw();
+    put_together(canvas);
     renderer_->finish_output();
     return renderer_->status();
 }
@@ -168,7 +175,7 @@ Result<Image> Studio::draw_image(App& app, const Canvas& canvas, double now_s, b
     if (canvas.printed()) return print(canvas);
     if (const Status drawn = renderer_->status(); !drawn) return drawn.error();
     renderer_->begin_output(canvas.size_px);
-    imgui_gl_->draw();
+    put_together(canvas);
     Image image = renderer_->end_output();
     if (const Status read = renderer_->status(); !read) return read.error();
     return image;

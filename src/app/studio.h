@@ -57,6 +57,8 @@ class Studio {
     // Moves the uploaded leg to where the app's stands; whether it had to.
     bool follow_joints(const App& app);
     void compose_interface(App& app, const Canvas& canvas, double now_s, double elapsed_s);
+    // Picture and interface as they were composed, into the framebuffer that is bound.
+    void put_together(const Canvas& canvas);
     // Tile by tile, from what was composed.
     Result<Image> print(const Canvas& canvas);
     Status print_tile(const Canvas& canvas, glm::ivec2 low_px, Image& whole);
