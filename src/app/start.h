@@ -26,7 +26,7 @@ Result<std::shared_ptr<const World>> load_world(const CommonOptions& common, con
 
 struct LoadedWorld {
     std::shared_ptr<const World> world;
-    std::unique_ptr<PackAhead> ahead;  // for the renderer, of the world's pack
+    std::shared_ptr<const PackAhead> ahead;  // for the renderer, of the world's pack
 };
 // The same on a thread of its own, while the caller opens its window, with what the renderer can be spared. Both
 // arguments must outlive the future.

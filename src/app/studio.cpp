@@ -27,7 +27,7 @@ Result<std::unique_ptr<Studio>> Studio::create(GlLoader loader, const RendererOp
     return studio;
 }
 
-Status Studio::set_world(std::shared_ptr<const World> world, std::unique_ptr<PackAhead> ahead) {
+Status Studio::set_world(std::shared_ptr<const World> world, std::shared_ptr<const PackAhead> ahead) {
     auto uploaded = renderer_->set_pack(*world->pack, std::move(ahead));
     if (uploaded) world_ = std::move(world);
     return uploaded;

@@ -28,7 +28,7 @@ class Studio {
     static Result<std::unique_ptr<Studio>> create(GlLoader loader, const RendererOptions& options, Faces faces = {});
 
     // ahead: of the world's pack.
-    Status set_world(std::shared_ptr<const World> world, std::unique_ptr<PackAhead> ahead = {});
+    Status set_world(std::shared_ptr<const World> world, std::shared_ptr<const PackAhead> ahead = {});
     void feed(const Event& event) { glue_.feed(event); }
     bool wants_another_frame() const { return glue_.pending(); }
     // Sends an event on to the picture, unless the interface takes it.

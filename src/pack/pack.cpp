@@ -183,6 +183,7 @@ Result<Pack> load_pack(const fs::path& folder, const PackOptions& options) {
     Pack pack = describe(folder, *json, *frame);
     const std::uint64_t key = key_of(*text, *files, data_dir);
     const fs::path cache = options.use_cache ? cache_file(folder) : fs::path();
+    if (options.use_cache) pack.content_key = key;
     if (options.use_cache)
         if (auto cached = read_cache(cache, key); cached && cached->meshes.size() == pack.structures.size()) {
             attach(pack, cached->meshes, std::move(cached->storage));

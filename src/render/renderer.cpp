@@ -50,7 +50,7 @@ class GlRenderer final : public Renderer {
         glGetIntegerv(GL_MAX_TEXTURE_SIZE, &max_size_px_);
     }
 
-    Status set_pack(const Pack& pack, std::unique_ptr<PackAhead> ahead) override;
+    Status set_pack(const Pack& pack, std::shared_ptr<const PackAhead> ahead) override;
     void move_pack(const Pack& pack) override;
     bool draw(const Picture& picture) override;
     Status status() const override { return draw_status_ ? output_status_ : draw_status_; }
@@ -102,16 +102,19 @@ class GlRenderer final : public Renderer {
     Status draw_status_ = Done{}, output_status_ = Done{};
 };
 
-Status GlRenderer::set_pack(const Pack& pack, std::unique_ptr<PackAhead> ahead) {
+Status GlRenderer::set_pack(const Pack& pack, std::shared_ptr<const PackAhead> ahead) {
     last_.reset();
     pack_.reset();
     heat_on_card_.reset();
     shade_.set_pack(nullptr);
     source_ = nullptr;
-    auto gpu = GpuPack::upload(pack);
-    if (!gpu) return gpu.error();
-    pack_ = std::move(*gpu);
-    shade_.set_pack(&pack, std::move(ahead));
+    if (!ahead) {
+        auto prepared = prepare(pack);
+        if (!prepared) return prepared.error();
+        ahead = std::make_shared<const PackAhead>(std::move(*prepared));
+    }
+    pack_ = GpuPack::upload(*ahead);
+    shade_.set_pack(&pack);
     source_ = &pack;
     ground_ = ground_of(pack);
     return watch_.check("uploading the pack");
