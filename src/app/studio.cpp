@@ -99,6 +99,7 @@ void Studio::compose_interface(App& app, const Canvas& canvas, double now_s, dou
     draw_interface(context, rect_);
     if (canvas.title_block)
         draw_title_block(block, context, {0, rect_.y + rect_.height, canvas.size_px.x, canvas.size_px.y});
+    ground_ = ground_colour(state);
     glue_.end_frame();
     for (const std::size_t index : closed) app.dismiss_notice(index);
     for (const Action& action : actions) app.apply(action, now_s);
@@ -110,8 +111,10 @@ void Studio::draw(App& app, const Canvas& canvas, double now_s, double elapsed_s
     put_together(canvas);
 }
 
-// The picture is copied, which costs less than drawing it as a part of the interface.
+// The picture is copied and the ground of the panels filled, which costs less than drawing both as a part of the
+// interface.
 void Studio::put_together(const Canvas& canvas) {
+    if (ground_) renderer_->fill(*ground_);
     if (rect_.width > 0 && rect_.height > 0)
         renderer_->show_picture({rect_.x, rect_.y}, {rect_.width, rect_.height}, canvas.size_px.y);
     imgui_gl_->draw();
@@ -130,6 +133,7 @@ Status Studio::print_tile(const Canvas& canvas, glm::ivec2 low_px, Image& whole)
         if (const Status drawn = renderer_->status(); !drawn) return drawn;
     }
     renderer_->begin_output(size, canvas.transparent);
+    if (ground_) renderer_->fill(*ground_);
     if (shows)
         renderer_->put_picture(shown_low - picture_low - picture.part.low_px, shown_low - low_px,
                                shown_high - shown_low);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "app/app.h"
 #include "app/pacing.h"
@@ -70,6 +71,7 @@ class Studio {
     Frame frame_;
     ViewRect rect_;
     OverlayMemory memory_;
+    std::optional<glm::vec3> ground_;  // under the panels of what was composed
     DrawingCare care_;
     float scale_ = 1;
 };

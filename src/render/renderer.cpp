@@ -55,6 +55,7 @@ class GlRenderer final : public Renderer {
     bool draw(const Picture& picture) override;
     Status status() const override { return draw_status_ ? output_status_ : draw_status_; }
     std::uint32_t texture() const override { return drawn_ ? finished_.colour.id() : 0; }
+    void fill(glm::vec3 colour) override;
     void show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebuffer_height_px) override;
     std::uint64_t pictures_drawn() const override { return drawn_; }
     double last_gpu_ms() const override { return timer_.last_ms(); }
@@ -274,6 +275,12 @@ PixelBox GlRenderer::covered(const Picture& picture, Wanted wanted) const {
             if (const Box& own = pack_->structures()[item.structure].box; !own.empty()) box.add(own);
     const int margin_px = 3 + static_cast<int>(outline_width_px(picture.size_px));
     return screen_box(box, picture.clip_from_leg(), picture.drawn_px(), margin_px);
+}
+
+void GlRenderer::fill(glm::vec3 colour) {
+    glDisable(GL_SCISSOR_TEST);
+    glClearColor(colour.r, colour.g, colour.b, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
 }
 
 void GlRenderer::show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebuffer_height_px) {

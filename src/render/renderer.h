@@ -37,8 +37,10 @@ class Renderer {
     // The finished picture: an sRGB-encoded RGBA8 texture of picture.drawn_px() times its quality's scale, bottom row
     // first. 0 before the first draw.
     virtual std::uint32_t texture() const = 0;
-    // Copies it into a rectangle of the framebuffer that is bound, counted from the top left; stretched where it was
-    // drawn with fewer pixels.
+    // Fills the framebuffer that is bound: a colour as the screen shows it.
+    virtual void fill(glm::vec3 colour) = 0;
+    // Copies the finished picture into a rectangle of the framebuffer that is bound, counted from the top left;
+    // stretched where it was drawn with fewer pixels.
     virtual void show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebuffer_height_px) = 0;
     virtual std::uint64_t pictures_drawn() const = 0;
     virtual double last_gpu_ms() const = 0;  // GPU time of the last draw, 0 when no timer is there

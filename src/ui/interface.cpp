@@ -15,7 +15,7 @@ namespace {
 
 constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
-                                   ImGuiWindowFlags_NoFocusOnAppearing;
+                                   ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoBackground;
 
 // A window that fills a rectangle. Every begin wants its ImGui::End.
 void begin_fixed(const char* name, const ViewRect& at, ImGuiWindowFlags more = 0) {
@@ -132,6 +132,11 @@ void forget_hover(const Ui& ui, std::size_t first) {
 
 }  // namespace
 }  // namespace ui
+
+std::optional<glm::vec3> ground_colour(const AppState& state) {
+    if (!state.interface.panels_visible) return {};
+    return glm::vec3(ui::theme_of(state.settings.palette).panel);
+}
 
 void draw_interface(const UiContext& context, const ViewRect& rect) {
     const ImGuiIO& io = ImGui::GetIO();

@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -83,6 +84,10 @@ float text_size_px(const AppState& state, glm::ivec2 window_px, float scale);
 // Where the picture goes for this state, window and desktop scale (the panels take the rest); the whole window without
 // panels.
 ViewRect picture_rect(const AppState& state, glm::ivec2 window_px, float scale);
+
+// What has to lie under the panels of draw_interface, sRGB-encoded: they draw no ground of their own, since filling a
+// framebuffer costs less. Nothing when no panel is shown.
+std::optional<glm::vec3> ground_colour(const AppState& state);
 
 // Draws overlay and panels between ImGui::NewFrame and ImGui::Render.
 void draw_interface(const UiContext& context, const ViewRect& rect);
