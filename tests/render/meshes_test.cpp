@@ -1,8 +1,13 @@
 // What the renderer makes of meshes: closed or open, odd ones, and the light that reaches furrows.
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
 #include "render/gpu_pack.h"
 #include "render/occlusion_field.h"
+#include "render/shade_cache.h"
 #include "render/test_scene.h"
 
 namespace surae {
