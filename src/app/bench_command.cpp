@@ -220,6 +220,7 @@ int run_bench(const CommonOptions& common, const BenchCommand& command) {
     if (!actions) return report(actions.error()), exit_usage;
     auto loading = load_world_meanwhile(common, *atlas);
 
+    auto faces = make_faces_meanwhile({}, *actions, *atlas->content, {command.width, command.height}, 1);
     std::unique_ptr<OffscreenContext> offscreen;
     std::unique_ptr<Window> window;
     if (command.window) {
@@ -231,7 +232,7 @@ int run_bench(const CommonOptions& common, const BenchCommand& command) {
         if (!made) return report(made.error());
         offscreen = std::move(*made);
     }
-    auto studio = Studio::create(window ? window->loader() : offscreen->loader(), {common.shader_dir});
+    auto studio = Studio::create(window ? window->loader() : offscreen->loader(), {common.shader_dir}, faces.get());
     if (!studio) return report(studio.error());
     figures.context_ms = (now_s() - start) * 1000;
     auto loaded = loading.get();

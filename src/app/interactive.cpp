@@ -127,10 +127,11 @@ int run_window(const CommonOptions& common, const WindowCommand& command) {
     const auto actions = scene_actions(command.scene, *atlas->content);
     if (!actions) return report(actions.error()), exit_usage;
     auto loading = load_world_meanwhile(common, *atlas);
+    auto faces = make_faces_meanwhile(state, *actions, *atlas->content, {command.width, command.height}, 1);
     auto window = Window::create({command.width, command.height, "Surae", command.fullscreen});
     if (!window) return report(window.error());
     put_icon(**window);
-    auto studio = Studio::create((*window)->loader(), {common.shader_dir});
+    auto studio = Studio::create((*window)->loader(), {common.shader_dir}, faces.get());
     if (!studio) return report(studio.error());
     auto loaded = loading.get();
     if (!loaded) return report(loaded.error());

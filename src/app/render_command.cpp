@@ -13,6 +13,17 @@ namespace {
 
 constexpr double long_after_s = 1e6;  // every flight has landed
 
+Canvas canvas_of(const RenderCommand& command) {
+    // A print is looked at as a whole: beyond a large screen's height, text grows with the picture.
+    const float height = static_cast<float>(command.height);
+    const float grown = height > 2160 ? std::min(height / 1080, 4.0f) : 1.0f;
+    Canvas canvas{{command.width, command.height}, command.scale > 0 ? command.scale : grown, !command.no_marks};
+    canvas.transparent = command.transparent;
+    canvas.title_block = command.title_block;
+    canvas.tile_px = command.tile_px;
+    return canvas;
+}
+
 std::string describe(const App& app, const Overlay& overlay) {
     std::string text = overlay.title;
     for (const PointId& point : app.state().scene.points) text += ", " + point.value;
@@ -32,9 +43,11 @@ int run_render(const CommonOptions& common, const RenderCommand& command) {
     const auto actions = scene_actions(command.scene, *atlas->content);
     if (!actions) return report(actions.error()), exit_usage;
     auto loading = load_world_meanwhile(common, *atlas);
+    const Canvas canvas = canvas_of(command);
+    auto faces = make_faces_meanwhile({}, *actions, *atlas->content, canvas.size_px, canvas.scale);
     const auto context = OffscreenContext::create();
     if (!context) return report(context.error());
-    auto studio = Studio::create((*context)->loader(), {common.shader_dir});
+    auto studio = Studio::create((*context)->loader(), {common.shader_dir}, faces.get());
     if (!studio) return report(studio.error());
     auto loaded = loading.get();
     if (!loaded) return report(loaded.error());
@@ -48,13 +61,6 @@ int run_render(const CommonOptions& common, const RenderCommand& command) {
     state.interface.panels_visible = command.with_panels;
     App app(world, std::move(state));
     for (const Action& action : *actions) app.apply(action, 0);
-    // A print is looked at as a whole: beyond a large screen's height, text grows with the picture.
-    const float height = static_cast<float>(command.height);
-    const float grown = height > 2160 ? std::min(height / 1080, 4.0f) : 1.0f;
-    Canvas canvas{{command.width, command.height}, command.scale > 0 ? command.scale : grown, !command.no_marks};
-    canvas.transparent = command.transparent;
-    canvas.title_block = command.title_block;
-    canvas.tile_px = command.tile_px;
     // As in the window, the interface needs a second and a third frame to settle its sizes.
     for (int settling = 0; settling < (command.no_marks ? 0 : 2); ++settling)
         (*studio)->settle(app, canvas, long_after_s);

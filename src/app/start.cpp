@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "base/paths.h"
+#include "ui/ui.h"
 
 namespace surae {
 
@@ -154,6 +155,12 @@ std::future<Result<LoadedWorld>> load_world_meanwhile(const CommonOptions& commo
         auto ahead = make_pack_ahead(*(*world)->pack);
         return LoadedWorld{std::move(*world), std::move(ahead)};
     });
+}
+
+std::future<Faces> make_faces_meanwhile(AppState state, const std::vector<Action>& actions, const Content& content,
+                                        glm::ivec2 size_px, float scale) {
+    for (const Action& action : actions) state = update(std::move(state), action, content).state;
+    return std::async(std::launch::async | std::launch::deferred, make_faces, text_size_px(state, size_px, scale));
 }
 
 Result<std::vector<Action>> scene_actions(const SceneOptions& options, const Content& content) {

@@ -9,6 +9,7 @@
 #include "derive/world.h"
 #include "model/update.h"
 #include "pack/pack.h"
+#include "platform/fonts.h"
 #include "render/pack_ahead.h"
 
 namespace surae {
@@ -25,11 +26,15 @@ Result<std::shared_ptr<const World>> load_world(const CommonOptions& common, con
 
 struct LoadedWorld {
     std::shared_ptr<const World> world;
-    std::unique_ptr<PackAhead> ahead;  // for the renderer, of the world's pack
+    std::shared_ptr<const PackAhead> ahead;  // for the renderer, of the world's pack
 };
 // The same on a thread of its own, while the caller opens its window, with what the renderer can be spared. Both
 // arguments must outlive the future.
 std::future<Result<LoadedWorld>> load_world_meanwhile(const CommonOptions& common, const LoadedAtlas& atlas);
+
+// The interface's faces on another thread, in the size in which the state that these actions lead to is shown.
+std::future<Faces> make_faces_meanwhile(AppState state, const std::vector<Action>& actions, const Content& content,
+                                        glm::ivec2 size_px, float scale);
 
 // What the scene options ask for, as actions. Unknown ids are an error that lists the known ones.
 Result<std::vector<Action>> scene_actions(const SceneOptions& options, const Content& content);

@@ -16,8 +16,8 @@ std::vector<std::pair<std::string, std::string>> help_rows() {
 
 }  // namespace
 
-Result<std::unique_ptr<Studio>> Studio::create(GlLoader loader, const RendererOptions& options) {
-    std::unique_ptr<Studio> studio(new Studio);
+Result<std::unique_ptr<Studio>> Studio::create(GlLoader loader, const RendererOptions& options, Faces faces) {
+    std::unique_ptr<Studio> studio(new Studio(std::move(faces)));
     auto renderer = Renderer::create(loader, options);
     if (!renderer) return renderer.error();
     studio->renderer_ = std::move(*renderer);
@@ -27,7 +27,7 @@ Result<std::unique_ptr<Studio>> Studio::create(GlLoader loader, const RendererOp
     return studio;
 }
 
-Status Studio::set_world(std::shared_ptr<const World> world, std::unique_ptr<PackAhead> ahead) {
+Status Studio::set_world(std::shared_ptr<const World> world, std::shared_ptr<const PackAhead> ahead) {
     auto uploaded = renderer_->set_pack(*world->pack, std::move(ahead));
     if (uploaded) world_ = std::move(world);
     return uploaded;
@@ -96,9 +96,10 @@ void Studio::compose_interface(App& app, const Canvas& canvas, double now_s, dou
                             .key_help = help_rows(),
                             .closed_notices = &closed,
                             .memory = &memory_};
-    draw_interface(context, canvas.printed() ? 0 : renderer_->texture(), rect_);
+    draw_interface(context, rect_);
     if (canvas.title_block)
         draw_title_block(block, context, {0, rect_.y + rect_.height, canvas.size_px.x, canvas.size_px.y});
+    ground_ = ground_colour(state);
     glue_.end_frame();
     for (const std::size_t index : closed) app.dismiss_notice(index);
     for (const Action& action : actions) app.apply(action, now_s);
@@ -107,6 +108,15 @@ void Studio::compose_interface(App& app, const Canvas& canvas, double now_s, dou
 void Studio::draw(App& app, const Canvas& canvas, double now_s, double elapsed_s, bool with_care) {
     compose(app, canvas, now_s, elapsed_s, with_care);
     if (const Status drawn = renderer_->status(); !drawn) app.notice(drawn.error());
+    put_together(canvas);
+}
+
+// The picture is copied and the ground of the panels filled, which costs less than drawing both as a part of the
+// interface.
+void Studio::put_together(const Canvas& canvas) {
+    if (ground_) renderer_->fill(*ground_);
+    if (rect_.width > 0 && rect_.height > 0)
+        renderer_->show_picture({rect_.x, rect_.y}, {rect_.width, rect_.height}, canvas.size_px.y);
     imgui_gl_->draw();
 }
 
@@ -123,6 +133,7 @@ Status Studio::print_tile(const Canvas& canvas, glm::ivec2 low_px, Image& whole)
         if (const Status drawn = renderer_->status(); !drawn) return drawn;
     }
     renderer_->begin_output(size, canvas.transparent);
+    if (ground_) renderer_->fill(*ground_);
     if (shows)
         renderer_->put_picture(shown_low - picture_low - picture.part.low_px, shown_low - low_px,
                                shown_high - shown_low);
@@ -158,7 +169,7 @@ Status Studio::draw_unread(App& app, const Canvas& canvas, double now_s, bool as
     compose(app, canvas, now_s, 1.0 / 60, as_shown);
     if (const Status drawn = renderer_->status(); !drawn) return drawn;
     renderer_->begin_output(canvas.size_px);
-    imgui_gl_->draw();
+    put_together(canvas);
     renderer_->finish_output();
     return renderer_->status();
 }
@@ -168,7 +179,7 @@ Result<Image> Studio::draw_image(App& app, const Canvas& canvas, double now_s, b
     if (canvas.printed()) return print(canvas);
     if (const Status drawn = renderer_->status(); !drawn) return drawn.error();
     renderer_->begin_output(canvas.size_px);
-    imgui_gl_->draw();
+    put_together(canvas);
     Image image = renderer_->end_output();
     if (const Status read = renderer_->status(); !read) return read.error();
     return image;

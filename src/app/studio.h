@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "app/app.h"
 #include "app/pacing.h"
@@ -24,11 +25,11 @@ struct Canvas {
 
 class Studio {
   public:
-    // The context of loader must be current, now and at every call.
-    static Result<std::unique_ptr<Studio>> create(GlLoader loader, const RendererOptions& options);
+    // The context of loader must be current, now and at every call. faces: made already, as far as their size is known.
+    static Result<std::unique_ptr<Studio>> create(GlLoader loader, const RendererOptions& options, Faces faces = {});
 
     // ahead: of the world's pack.
-    Status set_world(std::shared_ptr<const World> world, std::unique_ptr<PackAhead> ahead = {});
+    Status set_world(std::shared_ptr<const World> world, std::shared_ptr<const PackAhead> ahead = {});
     void feed(const Event& event) { glue_.feed(event); }
     bool wants_another_frame() const { return glue_.pending(); }
     // Sends an event on to the picture, unless the interface takes it.
@@ -51,12 +52,14 @@ class Studio {
     const Frame& shown() const { return frame_; }
 
   private:
-    Studio() = default;
+    explicit Studio(Faces faces) : glue_(std::move(faces)) {}
     // Builds picture and interface up to ImGui's draw data.
     void compose(App& app, const Canvas& canvas, double now_s, double elapsed_s, bool with_care);
     // Moves the uploaded leg to where the app's stands; whether it had to.
     bool follow_joints(const App& app);
     void compose_interface(App& app, const Canvas& canvas, double now_s, double elapsed_s);
+    // Picture and interface as they were composed, into the framebuffer that is bound.
+    void put_together(const Canvas& canvas);
     // Tile by tile, from what was composed.
     Result<Image> print(const Canvas& canvas);
     Status print_tile(const Canvas& canvas, glm::ivec2 low_px, Image& whole);
@@ -68,6 +71,7 @@ class Studio {
     Frame frame_;
     ViewRect rect_;
     OverlayMemory memory_;
+    std::optional<glm::vec3> ground_;  // under the panels of what was composed
     DrawingCare care_;
     float scale_ = 1;
 };

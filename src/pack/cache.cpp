@@ -50,7 +50,7 @@ class Mapping {
         const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
         if (file < 0) return;
         struct stat info{};
-        if (::fstat(file, &info) == 0 && S_ISREG(info.st_mode) && info.st_size >= static_cast<off_t>(sizeof(Header))) {
+        if (::fstat(file, &info) == 0 && S_ISREG(info.st_mode) && info.st_size > 0) {
             const auto size = static_cast<std::size_t>(info.st_size);
             void* mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
             if (mapped != MAP_FAILED) bytes_ = {static_cast<const char*>(mapped), size};
@@ -126,6 +126,12 @@ std::uint64_t content_hash(std::string_view bytes, std::uint64_t seed) {
     std::uint64_t hash = bytes.size();
     for (const std::uint64_t lane : lanes) hash = mix(hash, lane);
     return mix(hash, hash >> 29);
+}
+
+std::optional<std::uint64_t> file_hash(const fs::path& file, std::uint64_t seed) {
+    const Mapping mapping(file);
+    if (mapping.bytes().empty()) return {};
+    return content_hash(mapping.bytes(), seed);
 }
 
 fs::path cache_file(const fs::path& pack_folder) {

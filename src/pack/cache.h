@@ -15,6 +15,9 @@ namespace surae {
 // A fast hash of content (not against an adversary: whoever can write the cache can write the pack). Chain by `seed`.
 std::uint64_t content_hash(std::string_view bytes, std::uint64_t seed = 0);
 
+// The same of a whole file, without reading it into memory of one's own. Nothing when it cannot be opened.
+std::optional<std::uint64_t> file_hash(const std::filesystem::path& file, std::uint64_t seed);
+
 struct CachedMeshes {
     std::vector<MeshView> meshes;
     std::shared_ptr<const void> storage;  // the mapping; views are valid while it lives

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include "base/json_io.h"
 #include "base/paths.h"
@@ -133,12 +134,22 @@ Pack describe(const fs::path& folder, const PackJson& json, const LegFrame& fram
     return pack;
 }
 
-// Everything that the finished meshes follow from.
-std::uint64_t key_of(const std::string& description, const Files& files, const fs::path& data_dir) {
+// Everything that the finished meshes follow from. 0 when a file cannot be read.
+std::uint64_t key_of(const std::string& description, const fs::path& folder, const PackJson& pack,
+                     const fs::path& data_dir) {
     std::uint64_t key = content_hash(description);
     if (const auto structures = read_file(data_dir / "structures.json")) key = content_hash(*structures, key);
-    for (const auto& [name, bytes] : files) key = content_hash(bytes, content_hash(name, key));
-    return key;
+    std::set<std::string> names;
+    for (const PackJsonStructure& s : pack.structures) {
+        names.insert(s.file);
+        names.insert(s.levels.begin(), s.levels.end());
+    }
+    for (const std::string& name : names) {
+        const auto hash = file_hash(folder / name, content_hash(name, key));
+        if (!hash) return 0;
+        key = *hash;
+    }
+    return std::max<std::uint64_t>(key, 1);
 }
 
 void attach(Pack& pack, const std::vector<MeshView>& meshes, std::shared_ptr<const void> storage) {
@@ -176,19 +187,19 @@ Result<Pack> load_pack(const fs::path& folder, const PackOptions& options) {
     if (!json) return json.error();
     const auto frame = make_leg_frame(*json, description.string());
     if (!frame) return frame.error();
-    const auto files = read_files(folder, *json);
-    if (!files) return files.error();
-
     const fs::path data_dir = share_dir() / "data";
     Pack pack = describe(folder, *json, *frame);
-    const std::uint64_t key = key_of(*text, *files, data_dir);
+    const std::uint64_t key = options.use_cache ? key_of(*text, folder, *json, data_dir) : 0;
     const fs::path cache = options.use_cache ? cache_file(folder) : fs::path();
-    if (options.use_cache)
+    pack.content_key = key;
+    if (key != 0)
         if (auto cached = read_cache(cache, key); cached && cached->meshes.size() == pack.structures.size()) {
             attach(pack, cached->meshes, std::move(cached->storage));
             tell(options, "ready", 1.0f);
             return pack;
         }
+    const auto files = read_files(folder, *json);
+    if (!files) return files.error();
     auto meshes = read_all_meshes(folder, *json, *files, options);
     if (!meshes) return meshes.error();
     tell(options, "making levels of detail and weights", 0.8f);
@@ -197,7 +208,7 @@ Result<Pack> load_pack(const fs::path& folder, const PackOptions& options) {
         if (json->structures[i].levels.empty()) make_levels((*meshes)[i]);
     }
     add_missing_weights(*json, *meshes, data_dir);
-    if (options.use_cache) {
+    if (key != 0) {
         tell(options, "saving the meshes for the next start", 0.9f);
         (void)write_cache(cache, key, *meshes);  // a cache that cannot be written costs only time
     }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -49,6 +50,7 @@ struct Pack {
     std::filesystem::path folder;
     Landmarks landmarks;
     std::vector<PackStructure> structures;
+    std::uint64_t content_key = 0;        // of everything the meshes follow from; 0 when no cache is wanted
     std::shared_ptr<const void> storage;  // owns what the mesh views look at
 
     std::optional<std::size_t> index_of(const StructureId& id) const;

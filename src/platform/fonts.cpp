@@ -8,7 +8,9 @@
 #include <cstring>
 #include <filesystem>
 #include <memory>
+#include <vector>
 
+#include "platform/icons.h"
 #include "platform/imgui_glue.h"
 
 namespace surae {
@@ -18,8 +20,21 @@ namespace {
 constexpr std::array<ImWchar, 19> text_ranges = {0x0020, 0x017F, 0x2000, 0x206F, 0x20AC, 0x20AC, 0x2122,
                                                  0x2122, 0x2190, 0x2195, 0x2212, 0x2212, 0x2248, 0x2248,
                                                  0x2260, 0x2265, 0x2713, 0x2717, 0};
-// Font Awesome 4.7 lies wholly here.
-constexpr std::array<ImWchar, 3> icon_ranges = {0xF000, 0xF2E0, 0};
+
+// Each icon that is used is a range of its own: the whole icon font would take longer than all the text.
+const std::vector<ImWchar>& icon_ranges() {
+    static const std::vector<ImWchar> ranges = [] {
+        std::vector<ImWchar> each;
+        for (const char* icon : icon::all) {
+            const auto byte = [&](int i) { return static_cast<unsigned>(static_cast<unsigned char>(icon[i])); };
+            const unsigned code = (byte(0) & 0x0fu) << 12 | (byte(1) & 0x3fu) << 6 | (byte(2) & 0x3fu);
+            each.insert(each.end(), 2, static_cast<ImWchar>(code));
+        }
+        each.push_back(0);
+        return each;
+    }();
+    return ranges;
+}
 
 using Pattern = std::unique_ptr<FcPattern, decltype(&FcPatternDestroy)>;
 
@@ -44,13 +59,17 @@ std::string font_file(const char* family, int weight) {
     return std::filesystem::is_regular_file(path, ignored) ? path.string() : std::string();
 }
 
+struct FontFiles {
+    std::string text, strong, icons;  // paths; empty where the machine has none
+};
+
 void add_icons(ImFontAtlas& atlas, const std::string& file, float px) {
     ImFontConfig config;
     config.MergeMode = true;
     config.PixelSnapH = true;
     config.GlyphMinAdvanceX = px * 1.15f;  // icons stand in columns
     config.GlyphOffset.y = px * 0.02f;
-    atlas.AddFontFromFileTTF(file.c_str(), px * 0.95f, &config, icon_ranges.data());
+    atlas.AddFontFromFileTTF(file.c_str(), px * 0.95f, &config, icon_ranges().data());
 }
 
 void add_face(ImFontAtlas& atlas, const FontFiles& files, Face face, float px) {
@@ -66,8 +85,7 @@ void add_face(ImFontAtlas& atlas, const FontFiles& files, Face face, float px) {
     if (!files.icons.empty()) add_icons(atlas, files.icons, px);
 }
 
-}  // namespace
-
+// Asks fontconfig for Inter (regular and semi-bold) and Font Awesome.
 FontFiles find_fonts() {
     FontFiles files;
     if (!FcInit()) return files;
@@ -79,18 +97,22 @@ FontFiles find_fonts() {
     return files;
 }
 
-void build_faces(ImFontAtlas& atlas, const FontFiles& files, float body_px) {
-    atlas.Clear();
-    atlas.SetTexID(nullptr);  // tells the drawing side that its texture is out of date
+}  // namespace
+
+Faces make_faces(float body_px) {
+    static const FontFiles files = find_fonts();  // where fonts lie does not change while the program runs
+    Faces faces{std::make_shared<ImFontAtlas>(), body_px, files.text};
+    ImFontAtlas& atlas = *faces.atlas;
     atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();
     for (int i = 0; i < face_count; ++i) {
         const Face face = static_cast<Face>(i);
         add_face(atlas, files, face, face_px(face, body_px));
     }
-    if (atlas.Build()) return;
+    if (atlas.Build()) return faces;
     atlas.Clear();  // a damaged font file: the built-in font can not fail
     for (int i = 0; i < face_count; ++i) atlas.AddFontDefault();
     atlas.Build();
+    return faces;
 }
 
 }  // namespace surae

@@ -86,9 +86,10 @@ ImFont* font_of(Face face) {
     return atlas.Fonts[std::min(static_cast<int>(face), atlas.Fonts.Size - 1)];
 }
 
-ImGuiGlue::ImGuiGlue() {
+ImGuiGlue::ImGuiGlue(Faces faces) : faces_(std::move(faces)) {
     IMGUI_CHECKVERSION();
-    context_ = ImGui::CreateContext();
+    if (!faces_.atlas) faces_.atlas = std::make_shared<ImFontAtlas>();
+    context_ = ImGui::CreateContext(faces_.atlas.get());
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
@@ -108,11 +109,10 @@ void ImGuiGlue::feed(const Event& event) {
 
 bool ImGuiGlue::set_text_size(float body_px) {
     const float px = std::clamp(std::round(body_px), 8.0f, 96.0f);
-    if (px == body_px_) return false;
-    static const FontFiles files = find_fonts();  // where fonts lie does not change while the program runs
-    build_faces(*ImGui::GetIO().Fonts, files, px);
-    font_file_ = files.text;
-    body_px_ = px;
+    if (px == faces_.body_px) return false;
+    Faces faces = make_faces(px);
+    ImGui::GetIO().Fonts = faces.atlas.get();
+    faces_ = std::move(faces);
     return true;
 }
 
@@ -193,7 +193,7 @@ bool ImGuiGlue::take(const Event& event, Taken& taken) {
 
 void ImGuiGlue::begin_frame(glm::ivec2 size_px, float elapsed_s) {
     // Faces are dear to make, so they wait for their size; who names none gets the usual one.
-    if (body_px_ == 0) set_text_size(16);
+    if (faces_.body_px == 0) set_text_size(16);
     ImGuiIO& io = ImGui::GetIO();
     io.DisplaySize = {static_cast<float>(std::max(size_px.x, 0)), static_cast<float>(std::max(size_px.y, 0))};
     io.DeltaTime = std::clamp(elapsed_s, 1e-4f, 0.25f);

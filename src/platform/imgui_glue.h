@@ -6,6 +6,7 @@
 #include <string>
 
 #include "platform/events.h"
+#include "platform/fonts.h"
 
 struct ImFont;
 struct ImGuiContext;
@@ -22,7 +23,8 @@ float face_px(Face face, float body_px);
 // Owns the ImGui context; one at a time, current while it lives.
 class ImGuiGlue {
   public:
-    ImGuiGlue();
+    // faces: made already; others are made when their size is told.
+    explicit ImGuiGlue(Faces faces = {});
     ~ImGuiGlue();
     ImGuiGlue(const ImGuiGlue&) = delete;
     ImGuiGlue& operator=(const ImGuiGlue&) = delete;
@@ -33,12 +35,12 @@ class ImGuiGlue {
     // Events wait for another frame: draw one more.
     bool pending() const { return !queue_.empty(); }
 
-    // Builds the faces for body text of this height in pixels. True: they changed, and a GL font texture must be made
+    // Builds the faces for body text of this height in pixels. True: they are new, and a GL font texture must be made
     // again (imgui_gl.h does so by itself). Never fails: without Inter the built-in font is used.
     bool set_text_size(float body_px);
-    float text_size_px() const { return body_px_; }
+    float text_size_px() const { return faces_.body_px; }
     // Which font files were found; empty for the built-in one.
-    const std::string& font_file() const { return font_file_; }
+    const std::string& font_file() const { return faces_.font_file; }
 
     // Takes waiting events and starts a frame; everything until end_frame() may call ImGui.
     void begin_frame(glm::ivec2 size_px, float elapsed_s);
@@ -60,10 +62,9 @@ class ImGuiGlue {
     bool take_key(const event::Key& typed, Taken& taken);
     event::Key translated(event::Key key) const;
 
+    Faces faces_;
     ImGuiContext* context_ = nullptr;
     std::deque<Event> queue_;
-    float body_px_ = 0;
-    std::string font_file_;
 };
 
 // The font of a face, inside a frame.

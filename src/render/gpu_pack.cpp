@@ -8,10 +8,6 @@
 namespace surae {
 namespace {
 
-struct Vertex {
-    glm::vec3 position, normal, fibre;
-};
-
 std::vector<glm::vec3> area_weighted_normals(const MeshView& mesh) {
     std::vector<glm::vec3> normals(mesh.positions.size(), glm::vec3(0));
     for (std::size_t i = 0; i < mesh.triangle_count(); ++i) {
@@ -27,7 +23,7 @@ std::vector<glm::vec3> area_weighted_normals(const MeshView& mesh) {
     return normals;
 }
 
-void append_vertices(const MeshView& mesh, std::vector<Vertex>& vertices) {
+void append_vertices(const MeshView& mesh, std::vector<PackVertex>& vertices) {
     const std::size_t count = mesh.positions.size();
     std::vector<glm::vec3> made;
     auto normals = mesh.normals;
@@ -46,10 +42,10 @@ void attribute(GLuint index, GLint count, std::size_t stride, std::size_t offset
 
 // Of the bound vertex array, from the bound buffer, whose vertex 0 is taken to be first_vertex.
 void vertex_attributes(std::size_t first_vertex) {
-    const std::size_t start = first_vertex * sizeof(Vertex);
-    attribute(0, 3, sizeof(Vertex), start + offsetof(Vertex, position));
-    attribute(1, 3, sizeof(Vertex), start + offsetof(Vertex, normal));
-    attribute(2, 3, sizeof(Vertex), start + offsetof(Vertex, fibre));
+    const std::size_t start = first_vertex * sizeof(PackVertex);
+    attribute(0, 3, sizeof(PackVertex), start + offsetof(PackVertex, position));
+    attribute(1, 3, sizeof(PackVertex), start + offsetof(PackVertex, normal));
+    attribute(2, 3, sizeof(PackVertex), start + offsetof(PackVertex, fibre));
 }
 
 // The same for openness and slenderness, a byte each.
@@ -112,33 +108,50 @@ bool encloses_volume(const MeshView& mesh) {
     return glm::length(sum) < 0.01 * std::pow(volume, 2.0 / 3.0);
 }
 
-Result<GpuPack> GpuPack::upload(const Pack& pack) {
-    GpuPack gpu;
-    std::vector<Vertex> vertices;
-    std::vector<std::uint32_t> indices;
+Result<PackAhead> prepare(const Pack& pack) {
+    PackAhead ahead;
+    std::size_t vertices = 0, indices = 0;
+    for (const PackStructure& structure : pack.structures) {
+        vertices += structure.mesh.positions.size();
+        for (std::size_t level = 0; level <= coarser_levels; ++level) indices += structure.mesh.level(level).size();
+    }
+    ahead.vertices.reserve(vertices);
+    ahead.indices.reserve(indices);
     for (const PackStructure& structure : pack.structures) {
         const MeshView& mesh = structure.mesh;
         if (!indices_fit(mesh))
             return Error{"a triangle points past the vertices", "mesh of " + structure.id.value,
                          "export the mesh again"};
         GpuStructure range;
-        append_levels(mesh, range, indices);
-        range.base_vertex = static_cast<GLint>(vertices.size());
+        append_levels(mesh, range, ahead.indices);
+        range.base_vertex = static_cast<GLint>(ahead.vertices.size());
         range.vertex_count = static_cast<GLsizei>(mesh.positions.size());
         range.box = bounds(mesh.positions);
         range.fibres = fibre_frame(mesh);
         range.closed = encloses_volume(mesh);
-        append_vertices(mesh, vertices);
-        gpu.structures_.push_back(range);
+        append_vertices(mesh, ahead.vertices);
+        ahead.structures.push_back(range);
     }
+    return ahead;
+}
+
+std::shared_ptr<const PackAhead> make_pack_ahead(const Pack& pack) {
+    auto ahead = prepare(pack);
+    return ahead ? std::make_shared<const PackAhead>(std::move(*ahead)) : nullptr;
+}
+
+GpuPack GpuPack::upload(const PackAhead& ahead) {
+    GpuPack gpu;
+    gpu.structures_ = ahead.structures;
     gpu.vertices_ = gl::make_vertex_array();
     glBindVertexArray(gpu.vertices_.id());
-    gpu.vertex_buffer_ =
-        gl::make_buffer(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(vertices.size() * sizeof(Vertex)), vertices.data());
-    gpu.index_buffer_ = gl::make_buffer(
-        GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(std::uint32_t)), indices.data());
+    gpu.vertex_buffer_ = gl::make_buffer(
+        GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(ahead.vertices.size() * sizeof(PackVertex)), ahead.vertices.data());
+    gpu.index_buffer_ =
+        gl::make_buffer(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(ahead.indices.size() * sizeof(std::uint32_t)),
+                        ahead.indices.data());
     vertex_attributes(0);
-    const std::vector<glm::u8vec2> open(vertices.size(), glm::u8vec2(255, 0));
+    const std::vector<glm::u8vec2> open(ahead.vertices.size(), glm::u8vec2(255, 0));
     gpu.shade_buffer_ =
         gl::make_buffer(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(2 * open.size()), open.data(), GL_DYNAMIC_DRAW);
     shade_attribute(0);
@@ -147,13 +160,13 @@ Result<GpuPack> GpuPack::upload(const Pack& pack) {
 }
 
 void GpuPack::move(const Pack& pack) {
-    std::vector<Vertex> vertices;
+    std::vector<PackVertex> vertices;
     for (std::size_t i = 0; i < structures_.size(); ++i) {
         append_vertices(pack.structures[i].mesh, vertices);
         structures_[i].box = pack.structures[i].box;
     }
     glBindBuffer(GL_ARRAY_BUFFER, vertex_buffer_.id());
-    glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(vertices.size() * sizeof(Vertex)), vertices.data());
+    glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(vertices.size() * sizeof(PackVertex)), vertices.data());
 }
 
 void GpuPack::draw(const GpuStructure& structure, int level) const {

@@ -10,6 +10,7 @@
 #include "pack/pack.h"
 #include "render/fascicle_grain.h"
 #include "render/gl_objects.h"
+#include "render/pack_ahead.h"
 
 namespace surae {
 
@@ -26,10 +27,22 @@ struct GpuStructure {
     bool closed = false;  // faces that turn away from the eye are hidden by others and need not be drawn
 };
 
+struct PackVertex {
+    glm::vec3 position, normal, fibre;
+};
+
+// A pack as it goes to the card.
+struct PackAhead {
+    std::vector<PackVertex> vertices;
+    std::vector<std::uint32_t> indices;
+    std::vector<GpuStructure> structures;
+};
+// Missing normals are made. An index that points past its vertices is an error that names the structure.
+Result<PackAhead> prepare(const Pack& pack);
+
 class GpuPack {
   public:
-    // Missing normals are made. An index that points past its vertices is an error that names the structure.
-    static Result<GpuPack> upload(const Pack& pack);
+    static GpuPack upload(const PackAhead& ahead);
 
     // The same pack with its vertices moved.
     void move(const Pack& pack);

@@ -1,11 +1,18 @@
-// PNG in and out through libpng. libpng reports errors by longjmp, so no C++ object is created between setjmp and it.
+// PNG in and out through libpng; the pixels are compressed here, on all processors. libpng reports errors by longjmp,
+// so no C++ object is created between setjmp and it.
 #include "render/image.h"
 
 #include <png.h>
+#include <zlib.h>
 
+#include <algorithm>
+#include <atomic>
 #include <cstdio>
 #include <cstring>
+#include <future>
 #include <memory>
+#include <optional>
+#include <thread>
 
 namespace surae {
 namespace {
@@ -51,21 +58,102 @@ std::vector<png_text> text_chunks(const std::vector<std::pair<std::string, std::
     return chunks;
 }
 
-bool encode(Writer& writer, std::FILE* file, const Image& image, std::vector<png_text>& chunks) {
+// A part of the picture's compressed pixels, and the check sum of what it holds.
+struct Band {
+    std::vector<std::uint8_t> bytes;
+    uLong check = 1;
+    std::size_t held = 0;
+};
+
+// Rows first .. end, each as its difference from the row above it, which compresses well and costs little.
+std::vector<std::uint8_t> filtered(const Image& image, bool opaque, int first, int end) {
+    const std::size_t width = static_cast<std::size_t>(image.width), channels = opaque ? 3 : 4;
+    std::vector<std::uint8_t> out;
+    out.reserve((channels * width + 1) * static_cast<std::size_t>(end - first));
+    const std::vector<std::uint8_t> black(4 * width, 0);
+    for (int y = first; y < end; ++y) {
+        const std::uint8_t* row = image.rgba.data() + 4 * width * static_cast<std::size_t>(y);
+        const std::uint8_t* above = y > 0 ? row - 4 * width : black.data();
+        out.push_back(PNG_FILTER_VALUE_UP);
+        const std::size_t begin = out.size();
+        out.resize(begin + channels * width);
+        std::uint8_t* to = out.data() + begin;
+        for (std::size_t x = 0; x < width; ++x, to += channels)
+            for (std::size_t k = 0; k < channels; ++k)
+                to[k] = static_cast<std::uint8_t>(row[4 * x + k] - above[4 * x + k]);
+    }
+    return out;
+}
+
+// A large picture has to be on disk in a moment: light compression. Bands end on whole bytes, so that they can be made
+// at the same time and still form one stream.
+std::optional<Band> compressed(const std::vector<std::uint8_t>& raw, bool last) {
+    Band band{{}, adler32(1, raw.data(), static_cast<uInt>(raw.size())), raw.size()};
+    z_stream stream{};
+    if (deflateInit2(&stream, 2, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK) return {};
+    band.bytes.resize(deflateBound(&stream, static_cast<uLong>(raw.size())) + 16);
+    stream.next_in = const_cast<std::uint8_t*>(raw.data());
+    stream.avail_in = static_cast<uInt>(raw.size());
+    stream.next_out = band.bytes.data();
+    stream.avail_out = static_cast<uInt>(band.bytes.size());
+    const int done = deflate(&stream, last ? Z_FINISH : Z_SYNC_FLUSH);
+    band.bytes.resize(stream.total_out);
+    deflateEnd(&stream);
+    if (done != (last ? Z_STREAM_END : Z_OK)) return {};
+    return band;
+}
+
+// All pixels as one compressed stream, made by all processors. Empty when there is no memory for it.
+std::vector<std::uint8_t> pixel_stream(const Image& image, bool opaque) {
+    const int rows = std::clamp((1 << 18) / image.width, 1, image.height), count = (image.height + rows - 1) / rows;
+    std::vector<std::optional<Band>> bands(static_cast<std::size_t>(count));
+    std::atomic<int> next{0};
+    const auto work = [&] {
+        for (int i = next++; i < count; i = next++)
+            bands[static_cast<std::size_t>(i)] =
+                compressed(filtered(image, opaque, i * rows, std::min(image.height, (i + 1) * rows)), i + 1 == count);
+    };
+    std::vector<std::future<void>> helpers;
+    const int more = std::min(static_cast<int>(std::thread::hardware_concurrency()), count) - 1;
+    for (int i = 0; i < more; ++i) helpers.push_back(std::async(std::launch::async | std::launch::deferred, work));
+    work();
+    for (auto& helper : helpers) helper.get();
+    std::vector<std::uint8_t> out{0x78, 0x01};  // zlib's header
+    uLong check = 1;
+    for (const auto& band : bands) {
+        if (!band) return {};
+        out.insert(out.end(), band->bytes.begin(), band->bytes.end());
+        check = adler32_combine(check, band->check, static_cast<z_off_t>(band->held));
+    }
+    for (int shift = 24; shift >= 0; shift -= 8) out.push_back(static_cast<std::uint8_t>(check >> shift));
+    return out;
+}
+
+bool is_opaque(const Image& image) {
+    for (std::size_t i = 3; i < image.rgba.size(); i += 4)
+        if (image.rgba[i] != 255) return false;
+    return true;
+}
+
+struct Pixels {
+    int width, height, colour_type;
+    std::vector<std::uint8_t> stream;
+};
+
+bool encode(Writer& writer, std::FILE* file, const Pixels& pixels, std::vector<png_text>& chunks) {
     if (!writer.info || setjmp(png_jmpbuf(writer.png))) return false;
     png_init_io(writer.png, file);
-    // A large picture has to be on disk in a moment: the lightest compression and one cheap filter.
-    png_set_compression_level(writer.png, 1);
-    png_set_filter(writer.png, 0, PNG_FILTER_UP);
-    png_set_IHDR(writer.png, writer.info, static_cast<png_uint_32>(image.width), static_cast<png_uint_32>(image.height),
-                 8, PNG_COLOR_TYPE_RGBA, PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
+    png_set_IHDR(writer.png, writer.info, static_cast<png_uint_32>(pixels.width),
+                 static_cast<png_uint_32>(pixels.height), 8, pixels.colour_type, PNG_INTERLACE_NONE,
+                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
     png_set_sRGB(writer.png, writer.info, PNG_sRGB_INTENT_PERCEPTUAL);
     if (!chunks.empty()) png_set_text(writer.png, writer.info, chunks.data(), static_cast<int>(chunks.size()));
     png_write_info(writer.png, writer.info);
-    for (int y = 0; y < image.height; ++y)
-        png_write_row(writer.png, image.rgba.data() + std::size_t(4) * static_cast<std::size_t>(image.width) *
-                                                          static_cast<std::size_t>(y));
-    png_write_end(writer.png, writer.info);
+    constexpr std::size_t most = std::size_t(1) << 30;  // a chunk may hold twice that
+    for (std::size_t at = 0; at < pixels.stream.size(); at += most)
+        png_write_chunk(writer.png, reinterpret_cast<png_const_bytep>("IDAT"), pixels.stream.data() + at,
+                        std::min(most, pixels.stream.size() - at));
+    png_write_chunk(writer.png, reinterpret_cast<png_const_bytep>("IEND"), nullptr, 0);
     return true;
 }
 
@@ -112,10 +200,15 @@ Status write_png(const std::filesystem::path& path, const Image& image,
         return Error{"there is no picture to write", path.string(), "ask for a size of at least 1x1"};
     const File file(std::fopen(path.c_str(), "wb"));
     if (!file) return Error{std::strerror(errno), path.string(), "choose a folder that exists and may be written"};
+    const bool opaque = is_opaque(image);
+    const Pixels pixels{image.width, image.height, opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGBA,
+                        pixel_stream(image, opaque)};
+    if (pixels.stream.empty())
+        return Error{"there is no memory to compress the picture", path.string(), "make it smaller"};
     Failure failure;
     auto chunks = text_chunks(notes);
     Writer writer(failure);
-    if (!encode(writer, file.get(), image, chunks) || std::fflush(file.get()) != 0)
+    if (!encode(writer, file.get(), pixels, chunks) || std::fflush(file.get()) != 0)
         return Error{std::string("the picture could not be written: ") + failure.words, path.string(),
                      "look whether the disk is full"};
     return Done{};

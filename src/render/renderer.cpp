@@ -50,11 +50,13 @@ class GlRenderer final : public Renderer {
         glGetIntegerv(GL_MAX_TEXTURE_SIZE, &max_size_px_);
     }
 
-    Status set_pack(const Pack& pack, std::unique_ptr<PackAhead> ahead) override;
+    Status set_pack(const Pack& pack, std::shared_ptr<const PackAhead> ahead) override;
     void move_pack(const Pack& pack) override;
     bool draw(const Picture& picture) override;
     Status status() const override { return draw_status_ ? output_status_ : draw_status_; }
     std::uint32_t texture() const override { return drawn_ ? finished_.colour.id() : 0; }
+    void fill(glm::vec3 colour) override;
+    void show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebuffer_height_px) override;
     std::uint64_t pictures_drawn() const override { return drawn_; }
     double last_gpu_ms() const override { return timer_.last_ms(); }
     double last_picture_s() const override;
@@ -101,16 +103,19 @@ class GlRenderer final : public Renderer {
     Status draw_status_ = Done{}, output_status_ = Done{};
 };
 
-Status GlRenderer::set_pack(const Pack& pack, std::unique_ptr<PackAhead> ahead) {
+Status GlRenderer::set_pack(const Pack& pack, std::shared_ptr<const PackAhead> ahead) {
     last_.reset();
     pack_.reset();
     heat_on_card_.reset();
     shade_.set_pack(nullptr);
     source_ = nullptr;
-    auto gpu = GpuPack::upload(pack);
-    if (!gpu) return gpu.error();
-    pack_ = std::move(*gpu);
-    shade_.set_pack(&pack, std::move(ahead));
+    if (!ahead) {
+        auto prepared = prepare(pack);
+        if (!prepared) return prepared.error();
+        ahead = std::make_shared<const PackAhead>(std::move(*prepared));
+    }
+    pack_ = GpuPack::upload(*ahead);
+    shade_.set_pack(&pack);
     source_ = &pack;
     ground_ = ground_of(pack);
     return watch_.check("uploading the pack");
@@ -270,6 +275,25 @@ PixelBox GlRenderer::covered(const Picture& picture, Wanted wanted) const {
             if (const Box& own = pack_->structures()[item.structure].box; !own.empty()) box.add(own);
     const int margin_px = 3 + static_cast<int>(outline_width_px(picture.size_px));
     return screen_box(box, picture.clip_from_leg(), picture.drawn_px(), margin_px);
+}
+
+void GlRenderer::fill(glm::vec3 colour) {
+    glDisable(GL_SCISSOR_TEST);
+    glClearColor(colour.r, colour.g, colour.b, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+}
+
+void GlRenderer::show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebuffer_height_px) {
+    if (!drawn_) return;
+    GLint bound = 0;
+    glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &bound);
+    const glm::ivec2 from = finished_.size;
+    const int bottom = framebuffer_height_px - low_px.y - size_px.y;
+    glDisable(GL_SCISSOR_TEST);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, finished_.framebuffer.id());
+    glBlitFramebuffer(0, 0, from.x, from.y, low_px.x, bottom, low_px.x + size_px.x, bottom + size_px.y,
+                      GL_COLOR_BUFFER_BIT, from == size_px ? GL_NEAREST : GL_LINEAR);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(bound));
 }
 
 void GlRenderer::begin_output(glm::ivec2 size_px, bool clear) {

@@ -26,7 +26,7 @@ class Renderer {
     virtual ~Renderer() = default;
 
     // Uploads the meshes; the pack must outlive the next call of set_pack. ahead: of the same pack.
-    virtual Status set_pack(const Pack& pack, std::unique_ptr<PackAhead> ahead = {}) = 0;
+    virtual Status set_pack(const Pack& pack, std::shared_ptr<const PackAhead> ahead = {}) = 0;
     // The same pack with its vertices moved; it must outlive the next call of either.
     virtual void move_pack(const Pack& pack) = 0;
     // Draws unless the picture equals the last one drawn. False: nothing had to be drawn, or it failed (see status).
@@ -37,6 +37,11 @@ class Renderer {
     // The finished picture: an sRGB-encoded RGBA8 texture of picture.drawn_px() times its quality's scale, bottom row
     // first. 0 before the first draw.
     virtual std::uint32_t texture() const = 0;
+    // Fills the framebuffer that is bound: a colour as the screen shows it.
+    virtual void fill(glm::vec3 colour) = 0;
+    // Copies the finished picture into a rectangle of the framebuffer that is bound, counted from the top left;
+    // stretched where it was drawn with fewer pixels.
+    virtual void show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebuffer_height_px) = 0;
     virtual std::uint64_t pictures_drawn() const = 0;
     virtual double last_gpu_ms() const = 0;  // GPU time of the last draw, 0 when no timer is there
     // What the last picture took, without the interface and the waiting for the screen: of the processor where it draws

@@ -1,7 +1,7 @@
 // What this is and is not, whose work is in it, and how it looks: text size, palette, motion, labels.
 #include <cmath>
 
-#include "ui/icons.h"
+#include "platform/icons.h"
 #include "ui/panel_registry.h"
 #include "ui/statements.h"
 

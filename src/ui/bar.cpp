@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "ui/icons.h"
+#include "platform/icons.h"
 
 namespace surae::ui {
 namespace {
@@ -150,7 +150,7 @@ void draw_bar(const Ui& ui, const ViewRect& at) {
     ImGui::Begin("bar", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing |
-                     ImGuiWindowFlags_NoScrollWithMouse);
+                     ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse);
     const float room = static_cast<float>(at.width);
     const auto fit =
         std::find_if(fits.begin(), fits.end(), [&](const Fit& each) { return width_of(ui, each) <= room; });

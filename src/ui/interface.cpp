@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
+#include "platform/icons.h"
 #include "ui/bar.h"
-#include "ui/icons.h"
 #include "ui/layout.h"
 #include "ui/panel_registry.h"
 #include "ui/sheets.h"
@@ -15,7 +15,7 @@ namespace {
 
 constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
-                                   ImGuiWindowFlags_NoFocusOnAppearing;
+                                   ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoBackground;
 
 // A window that fills a rectangle. Every begin wants its ImGui::End.
 void begin_fixed(const char* name, const ViewRect& at, ImGuiWindowFlags more = 0) {
@@ -130,19 +130,15 @@ void forget_hover(const Ui& ui, std::size_t first) {
     if (!told && !ImGui::IsAnyItemHovered()) ui.act(action::SetHover{});
 }
 
-void draw_picture(std::uint32_t texture, const ViewRect& rect) {
-    if (!texture || rect.width <= 0 || rect.height <= 0) return;
-    const ImVec2 low{static_cast<float>(rect.x), static_cast<float>(rect.y)};
-    const ImVec2 high{low.x + static_cast<float>(rect.width), low.y + static_cast<float>(rect.height)};
-    // The texture's first row is the bottom one.
-    ImGui::GetBackgroundDrawList()->AddImage(reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture)), low,
-                                             high, {0, 1}, {1, 0});
-}
-
 }  // namespace
 }  // namespace ui
 
-void draw_interface(const UiContext& context, std::uint32_t texture, const ViewRect& rect) {
+std::optional<glm::vec3> ground_colour(const AppState& state) {
+    if (!state.interface.panels_visible) return {};
+    return glm::vec3(ui::theme_of(state.settings.palette).panel);
+}
+
+void draw_interface(const UiContext& context, const ViewRect& rect) {
     const ImGuiIO& io = ImGui::GetIO();
     const float text_px = ui::measure("", Face::body).y;
     const ui::Spacing spacing = ui::spacing_for(text_px, context.state.audience);
@@ -150,7 +146,6 @@ void draw_interface(const UiContext& context, std::uint32_t texture, const ViewR
     ui::apply(ui.theme, ui.s);
     ImGui::PushFont(font_of(Face::body));
     const std::size_t first = context.actions.size();
-    ui::draw_picture(texture, rect);
     draw_overlay(context.frame.overlay, context, rect);
     const glm::ivec2 window{static_cast<int>(io.DisplaySize.x), static_cast<int>(io.DisplaySize.y)};
     const ui::Layout layout = ui::layout_of(context.state, window, text_px);

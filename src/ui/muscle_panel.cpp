@@ -1,7 +1,7 @@
 // The muscle card: names, facets, partners and opponents, its trigger points, the complaints it is named in.
 #include <algorithm>
 
-#include "ui/icons.h"
+#include "platform/icons.h"
 #include "ui/panel_registry.h"
 #include "ui/statements.h"
 

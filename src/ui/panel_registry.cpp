@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "ui/icons.h"
+#include "platform/icons.h"
 
 namespace surae::ui {
 namespace {

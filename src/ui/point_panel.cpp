@@ -5,7 +5,7 @@
 #include <cmath>
 #include <set>
 
-#include "ui/icons.h"
+#include "platform/icons.h"
 #include "ui/marks.h"
 #include "ui/panel_registry.h"
 #include "ui/statements.h"

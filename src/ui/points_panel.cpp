@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "ui/icons.h"
+#include "platform/icons.h"
 #include "ui/panel_registry.h"
 #include "ui/statements.h"
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "ui/icons.h"
+#include "platform/icons.h"
 
 namespace surae::ui {
 namespace {

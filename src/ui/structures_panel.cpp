@@ -5,7 +5,7 @@
 #include <array>
 #include <cctype>
 
-#include "ui/icons.h"
+#include "platform/icons.h"
 #include "ui/panel_registry.h"
 #include "ui/statements.h"
 

@@ -1,5 +1,5 @@
 // Panels made of topics: causes, treatment behind the warnings, red flags, conditions.
-#include "ui/icons.h"
+#include "platform/icons.h"
 #include "ui/panel_registry.h"
 #include "ui/statements.h"
 

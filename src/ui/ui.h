@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -84,8 +85,12 @@ float text_size_px(const AppState& state, glm::ivec2 window_px, float scale);
 // panels.
 ViewRect picture_rect(const AppState& state, glm::ivec2 window_px, float scale);
 
-// Draws overlay and panels between ImGui::NewFrame and ImGui::Render. texture: the picture (ImTextureID), 0 for none.
-void draw_interface(const UiContext& context, std::uint32_t texture, const ViewRect& rect);
+// What has to lie under the panels of draw_interface, sRGB-encoded: they draw no ground of their own, since filling a
+// framebuffer costs less. Nothing when no panel is shown.
+std::optional<glm::vec3> ground_colour(const AppState& state);
+
+// Draws overlay and panels between ImGui::NewFrame and ImGui::Render.
+void draw_interface(const UiContext& context, const ViewRect& rect);
 // Only the marks over the picture: markers, labels, legend, inset, cube, credits.
 void draw_overlay(const Overlay& overlay, const UiContext& context, const ViewRect& rect);
 

@@ -1,5 +1,5 @@
 // The first hint: three steps, each with the button that does it.
-#include "ui/icons.h"
+#include "platform/icons.h"
 #include "ui/panel_registry.h"
 #include "ui/statements.h"
 

@@ -47,6 +47,22 @@ TEST(Png, ComesBackAsItWas) {
     EXPECT_NE(bytes.find("Wade, von hinten: \xC3\xBC"), std::string::npos);
 }
 
+TEST(Png, LargePicturesAreWrittenInBands) {
+    const auto path = temporary("bands.png");
+    Image image = gradient(1500, 700);  // several bands, the last one shorter
+    ASSERT_TRUE(write_png(path, image).ok());
+    auto read = read_png(path);
+    ASSERT_TRUE(read.ok()) << read.error().message();
+    EXPECT_EQ(read->rgba, image.rgba);
+    const std::size_t with_cover = content_of(path).size();
+    for (std::size_t i = 3; i < image.rgba.size(); i += 4) image.rgba[i] = 255;
+    ASSERT_TRUE(write_png(path, image).ok());
+    read = read_png(path);
+    ASSERT_TRUE(read.ok()) << read.error().message();
+    EXPECT_EQ(read->rgba, image.rgba);
+    EXPECT_LT(content_of(path).size(), with_cover);  // what is opaque says so once
+}
+
 TEST(Png, TellsWhatIsWrong) {
     const auto nowhere = write_png(temporary("no/such/folder/a.png"), gradient(4, 4));
     ASSERT_FALSE(nowhere.ok());

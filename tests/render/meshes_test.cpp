@@ -1,8 +1,13 @@
 // What the renderer makes of meshes: closed or open, odd ones, and the light that reaches furrows.
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+
 #include "render/gpu_pack.h"
 #include "render/occlusion_field.h"
+#include "render/shade_cache.h"
 #include "render/test_scene.h"
 
 namespace surae {
@@ -113,6 +118,40 @@ TEST(OcclusionField, TellsAStrandFromABelly) {
     for (const auto byte : field.slenderness(belly, *pack.meshes[belly])) EXPECT_LT(byte, 40);
     for (const auto byte : field.slenderness(strand, *pack.meshes[strand])) EXPECT_GT(byte, 215);
     EXPECT_EQ(field.slenderness(99, *pack.meshes[0])[0], 0);  // no such structure
+}
+
+TEST(ShadeCache, GivesBackWhatWasKeptForTheSamePackAndSetAndNothingDamaged) {
+    const auto folder = std::filesystem::path(testing::TempDir()) / "surae-shade-test";
+    std::filesystem::remove_all(folder);
+    const char* before = std::getenv("XDG_CACHE_HOME");
+    const std::string old = before ? before : "";
+    ::setenv("XDG_CACHE_HOME", folder.c_str(), 1);
+    const std::vector<glm::vec3> positions(3);
+    Pack pack;
+    pack.structures.resize(1);
+    pack.structures[0].mesh.positions = positions;
+    const std::vector<glm::u8vec2> shade{{255, 0}, {12, 3}, {0, 255}};
+    keep_shade(pack, {0}, shade);
+    EXPECT_FALSE(std::filesystem::exists(folder)) << "a pack without a cache keeps nothing";
+    pack.content_key = 77;
+    EXPECT_FALSE(read_shade(pack, {0}));
+    keep_shade(pack, {0}, shade);
+    EXPECT_EQ(read_shade(pack, {0}), shade);
+    EXPECT_FALSE(read_shade(pack, {})) << "other structures shade each other otherwise";
+    pack.content_key = 78;
+    EXPECT_FALSE(read_shade(pack, {0})) << "another pack";
+    pack.content_key = 77;
+    for (std::uint32_t i = 1; i < 40; ++i) keep_shade(pack, {i}, shade);
+    std::size_t files = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(folder / "surae/shade")) {
+        ++files;
+        std::fstream file(entry.path(), std::ios::in | std::ios::out | std::ios::binary);
+        file.seekp(9);
+        file.put('x');
+    }
+    EXPECT_EQ(files, 32U);
+    for (std::uint32_t i = 0; i < 40; ++i) EXPECT_FALSE(read_shade(pack, {i})) << "damaged";
+    before ? ::setenv("XDG_CACHE_HOME", old.c_str(), 1) : ::unsetenv("XDG_CACHE_HOME");
 }
 
 }  // namespace

@@ -89,7 +89,7 @@ std::vector<Action> Driver::draw(bool apply_them) {
                       .closed_notices = &closed_notices,
                       .controls = &controls_};
     glue_.begin_frame(size_px_, 1.0f / 60);
-    draw_interface(context, 1, rect);
+    draw_interface(context, rect);
     glue_.end_frame();
     if (apply_them)
         for (const Action& action : actions) session_.apply(action, *world_->content);

@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 #include <imgui.h>
 
+#include <fstream>
+#include <sstream>
+
 namespace surae {
 namespace {
 
@@ -118,6 +121,33 @@ TEST(Glue, WritesNoFileAndRebuildsFontsOnlyWhenTheSizeChanges) {
     EXPECT_GT(font_of(Face::title)->FontSize, 24);
     EXPECT_LT(font_of(Face::small_print)->FontSize, 24);
     EXPECT_EQ(ImGui::GetIO().FontGlobalScale, 1);
+}
+
+TEST(Glue, TakesFacesThatWereMadeBefore) {
+    Faces faces = make_faces(20);
+    const ImFontAtlas* made = faces.atlas.get();
+    ImGuiGlue glue(std::move(faces));
+    EXPECT_FALSE(glue.set_text_size(20));
+    Clicks clicks;
+    frame(glue, clicks);
+    EXPECT_EQ(ImGui::GetIO().Fonts, made);
+    EXPECT_EQ(font_of(Face::body)->FontSize, 20);
+}
+
+TEST(Glue, EveryIconIsLoaded) {
+    const std::string file = std::string(SURAE_SOURCE_DIR) + "/src/platform/icons.h";
+    std::ostringstream text;
+    text << std::ifstream(file).rdbuf();
+    const std::string words = text.str();
+    ImGuiGlue glue;
+    glue.set_text_size(16);
+    if (glue.font_file().empty()) GTEST_SKIP() << "this machine has not the fonts";
+    int icons = 0;
+    for (std::size_t at = words.find("\\uF"); at != std::string::npos; at = words.find("\\uF", at + 1), ++icons) {
+        const auto code = static_cast<ImWchar>(std::stoi(words.substr(at + 2, 4), nullptr, 16));
+        EXPECT_NE(font_of(Face::body)->FindGlyphNoFallback(code), nullptr) << words.substr(at, 6);
+    }
+    EXPECT_GT(icons, 20);
 }
 
 TEST(Glue, ThePointerMayLeave) {

@@ -1,7 +1,8 @@
-// Icons of Font Awesome 4.7 by what they mean here. Each is one character of the icon font, as UTF-8.
+// Icons of Font Awesome 4.7 by what they mean here. Each is one character of the icon font, as UTF-8. Only these are
+// loaded.
 #pragma once
 
-namespace surae::ui::icon {
+namespace surae::icon {
 
 inline constexpr const char* search = "\uF002";
 inline constexpr const char* close = "\uF00D";
@@ -36,4 +37,10 @@ inline constexpr const char* pause = "\uF04C";
 inline constexpr const char* move = "\uF047";
 inline constexpr const char* check = "\uF00C";
 
-}  // namespace surae::ui::icon
+// What is loaded of the icon font.
+inline constexpr const char* all[] = {search,   close,   home,   repeat, book,       ghost,      only,    target,
+                                      next,     help,    info,   eye,    eye_closed, warning,    compare, folded,
+                                      unfolded, undo,    cause,  care,   point,      structures, person,  hand,
+                                      study,    lecture, clinic, hide,   check};
+
+}  // namespace surae::icon
