@@ -328,6 +328,8 @@ glm::vec3 CalfShape::Changed::point(const CalfPart& part, glm::vec3 p, glm::vec4
         const float beyond = std::clamp((at.radius2 - inner2) / std::max(1e-6f, outer2 - inner2), 0.0f, 1.0f);
         const float over = beyond * shape_.mixed(shape_.cover_, at);
         more2 = over * (shape_.mixed(outer2_, at) - outer2);
+        // Close to the knee there is bone beneath, where a muscle that slides away leaves no room.
+        if (more2 < 0) more2 *= glm::smoothstep(0.02f, 0.07f, -p.y / shape_.scale_);
         const float low = glm::smoothstep(-shape_.scale_ * lift_from_m, -shape_.scale_ * lift_to_m, -p.y);
         to.y += over * low * (1 - weights.z - weights.w) * change_.ankle_m;
     }
