@@ -47,6 +47,7 @@ int run_render(const CommonOptions& common, const RenderCommand& command) {
     state.scene.orbit = first_orbit();
     state.interface.panels_visible = command.with_panels;
     App app(world, std::move(state));
+    if (command.scene.needle) app.apply(action::AcceptNeedling{}, 0);  // the picture carries its notice
     for (const Action& action : *actions) app.apply(action, 0);
     // A print is looked at as a whole: beyond a large screen's height, text grows with the picture.
     const float height = static_cast<float>(command.height);

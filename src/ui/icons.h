@@ -31,6 +31,7 @@ inline constexpr const char* study = "\uF19D";
 inline constexpr const char* lecture = "\uF26C";
 inline constexpr const char* clinic = "\uF0F1";
 inline constexpr const char* hide = "\uF065";
+inline constexpr const char* needle = "\uF1FB";
 inline constexpr const char* check = "\uF00C";
 
 }  // namespace surae::ui::icon
