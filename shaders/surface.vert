@@ -9,6 +9,7 @@ out vec4 heat;
 #endif
 
 uniform mat4 clip_from_leg;
+uniform vec4 cut;  // what lies on its negative side is taken away, while cutting is on
 
 invariant gl_Position;  // the nearest surface is found by shape.vert and must be met exactly
 out vec3 position;      // leg frame, metres
@@ -29,4 +30,5 @@ void main() {
     heat = heat_in;
 #endif
     gl_Position = clip_from_leg * vec4(position_in, 1.0);
+    gl_ClipDistance[0] = dot(cut, vec4(position_in, 1.0));
 }

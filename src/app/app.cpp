@@ -4,13 +4,14 @@
 #include <cmath>
 #include <utility>
 
+#include "derive/leg_section.h"
 #include "scene/build_frame.h"
 
 namespace surae {
 
 namespace {
 
-constexpr double flight_s = 0.55, heat_fade_s = 0.3, glide_s = 0.5;
+constexpr double flight_s = 0.55, heat_fade_s = 0.3, glide_s = 0.5, twitch_s = 0.9;
 constexpr double longest_step_s = 0.1;  // a movement does not jump after a sleep
 
 float eased(double x) {
@@ -103,6 +104,15 @@ void App::follow_heat(const SceneState& before, double now_s) {
     if (!same && any) heat_fade_.start(now_s, state().settings.reduced_motion ? 0.0 : heat_fade_s);
 }
 
+// A twitch runs once, when the tip comes into the taut band.
+void App::follow_needle(double now_s) {
+    const auto line = needle_of(state(), *world_);
+    const bool in_band =
+        line && probe(*world_, state().scene.points.back(), *line, needle_meets(*world_, state().scene)).in_band;
+    if (in_band && !tip_in_band_) twitch_.start(now_s, state().settings.reduced_motion ? 0.0 : twitch_s);
+    tip_in_band_ = in_band;
+}
+
 void App::apply(const Action& action, double now_s) {
     const Orbit shown = flight_.at(now_s);
     const SceneState before = state().scene;
@@ -112,6 +122,7 @@ void App::apply(const Action& action, double now_s) {
     for (const Effect& effect : effects) carry_out(effect);
     follow_orbit(shown, !made_by_hand(action), now_s);
     follow_heat(before, now_s);
+    follow_needle(now_s);
     const auto* posed = std::get_if<action::SetPose>(&action);
     const bool softly = posed && posed->glide && !state().settings.reduced_motion;
     if (softly) glide_.start(pose_, state().scene.pose, now_s, glide_s);
@@ -127,6 +138,10 @@ void App::carry_out(const Effect& effect) {
         session_.apply(action::SetOrbit{orbit_of_point(*world_, fly->point, now)}, *world_->content);
     } else if (const auto* to = std::get_if<effect::FlyToStructure>(&effect)) {
         session_.apply(action::SetOrbit{orbit_of_structure(*world_, to->structure, now)}, *world_->content);
+    } else if (std::holds_alternative<effect::FlyToNeedle>(effect)) {
+        session_.apply(action::SetOrbit{orbit_of_needle(state(), *world_, now)}, *world_->content);
+    } else if (std::holds_alternative<effect::FlyToSection>(effect)) {
+        session_.apply(action::SetOrbit{orbit_of_section(state(), *world_, now)}, *world_->content);
     } else if (std::holds_alternative<effect::FlyToHeat>(effect)) {
         session_.apply(action::SetOrbit{orbit_of_heat(state(), *world_, now)}, *world_->content);
     } else if (std::holds_alternative<effect::SaveSettings>(effect)) {
@@ -139,7 +154,7 @@ void App::carry_out(const Effect& effect) {
 }
 
 Frame App::frame(double now_s, glm::ivec2 picture_px) const {
-    return build_frame(state(), *world_, flight_.at(now_s), picture_px, heat_fade_.at(now_s));
+    return build_frame(state(), *world_, flight_.at(now_s), picture_px, heat_fade_.at(now_s), twitch_.at(now_s));
 }
 
 void App::notice(Error error) {

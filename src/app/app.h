@@ -86,7 +86,8 @@ class App {
     // The picture at this moment. While a flight is under way, every moment has its own.
     Frame frame(double now_s, glm::ivec2 picture_px) const;
     bool moving(double now_s) const {
-        return flight_.flying(now_s) || heat_fade_.fading(now_s) || glide_.gliding(now_s) || state().playback.playing;
+        return flight_.flying(now_s) || heat_fade_.fading(now_s) || twitch_.fading(now_s) || glide_.gliding(now_s) ||
+               state().playback.playing;
     }
 
     void notice(Error error);
@@ -98,6 +99,7 @@ class App {
   private:
     void carry_out(const Effect& effect);
     void follow_heat(const SceneState& before, double now_s);
+    void follow_needle(double now_s);
     void follow_orbit(const Orbit& before, bool glide, double now_s);
 
     std::shared_ptr<const World> rest_, world_;
@@ -107,7 +109,8 @@ class App {
     double advanced_s_ = 0;
     Session session_;
     Flight flight_;
-    Fade heat_fade_;
+    Fade heat_fade_, twitch_;
+    bool tip_in_band_ = false;
     PointerState pointer_;
     std::vector<Error> notices_;
     Wish wish_;

@@ -8,6 +8,7 @@ namespace surae {
 int run_render(const CommonOptions& common, const RenderCommand& command);
 int run_list(const CommonOptions& common, const ListCommand& command);
 int run_find(const CommonOptions& common, const FindCommand& command);
+int run_needle(const CommonOptions& common, const NeedleCommand& command);
 int run_check(const CommonOptions& common, const CheckCommand& command);
 int run_import(const CommonOptions& common, const ImportCommand& command);
 int run_bench(const CommonOptions& common, const BenchCommand& command);

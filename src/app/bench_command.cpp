@@ -14,6 +14,7 @@
 #include "base/json_io.h"
 #include "derive/finder.h"
 #include "derive/heat.h"
+#include "derive/needle.h"
 #include "derive/pick.h"
 
 namespace surae {
@@ -73,6 +74,7 @@ struct Figures {
     double still_median_ms = 0;                                    // in full quality
     double picture_ms = 0, still_picture_ms = 0;                   // the part of the two that is the leg
     double pick_ms = 0, rays_ms = 0, heat_ms = 0, ranking_ms = 0;  // one of each
+    double needle_ms = 0;                                          // of the slowest point
     double idle_s = 0, idle_cpu_ms = 0;
     std::size_t idle_frames = 0;
     long peak_memory_kb = 0;
@@ -134,6 +136,13 @@ void measure_questions(Figures& figures, const World& world) {
     figures.heat_ms = (now_s() - start) * 1000;
     const Pin& pin = world.pins.begin()->second;
     figures.ranking_ms = time_ms([&] { static_cast<void>(find_at(world, pin.skin_position)); });
+    const std::vector<bool> met = needle_meets(world, SceneState{});
+    for (const PointId& point : points) {
+        const auto ask = [&] {
+            if (const auto line = aim_needle(world, point, {})) static_cast<void>(probe(world, point, *line, met));
+        };
+        figures.needle_ms = std::max(figures.needle_ms, time_ms(ask));
+    }
 }
 
 // Lets everything settle, then counts what an idle program draws and burns.
@@ -202,6 +211,7 @@ Json to_json(const Figures& f, const BenchCommand& command) {
         {"rays_ms", f.rays_ms},
         {"heat_ms", f.heat_ms},
         {"ranking_ms", f.ranking_ms},
+        {"needle_ms", f.needle_ms},
         {"idle_s", f.idle_s},
         {"idle_frames", f.idle_frames},
         {"idle_cpu_ms", f.idle_cpu_ms},

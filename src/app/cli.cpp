@@ -1,6 +1,7 @@
 #include "app/cli.h"
 
 #include <CLI/CLI.hpp>
+#include <cmath>
 #include <regex>
 
 namespace surae {
@@ -32,8 +33,8 @@ void read_pose(const std::string& text, Pose& pose) {
             throw CLI::ValidationError("--pose", "'" + part + "' is no joint with its angle: write it as " +
                                                      "knee=90,ankle=-20,subtalar=10,contraction=0.5");
         const std::string joint = match[1];
-        float& angle = joint == "knee"    ? pose.knee_deg
-                       : joint == "ankle" ? pose.ankle_deg
+        float& angle = joint == "knee"       ? pose.knee_deg
+                       : joint == "ankle"    ? pose.ankle_deg
                        : joint == "subtalar" ? pose.subtalar_deg
                                              : pose.contraction;
         angle = std::stof(match[2]);
@@ -51,6 +52,37 @@ void add_pose(CLI::App& app, Pose& pose) {
            "Degrees of the joints: knee=90,ankle=-20,subtalar=10 (+ flexion, dorsiflexion, inversion), and the " +
                std::string("calf's contraction=0..1"))
         ->type_name("JOINT=DEG,...");
+}
+
+// One or two numbers with a comma between; null when the text is anything else.
+std::optional<std::pair<float, float>> number_pair(const std::string& text, bool second_needed) {
+    static const std::regex form(R"(\s*(-?\d{1,4}(\.\d{1,6})?)\s*(,\s*(-?\d{1,4}(\.\d{1,6})?))?\s*)");
+    std::smatch match;
+    if (!std::regex_match(text, match, form) || (second_needed && !match[4].matched)) return std::nullopt;
+    return std::pair{std::stof(match[1]), match[4].matched ? std::stof(match[4]) : 0.0f};
+}
+
+void add_aim(CLI::App& app, NeedleAim& aim) {
+    const auto entry = [&aim](const std::string& text) {
+        const auto place = number_pair(text, true);
+        if (!place || place->first < -0.3f || place->first > 1.1f || std::abs(place->second) > 180)
+            throw CLI::ValidationError("--entry", "write it as t,az with t -0.3 to 1.1 and az -180 to 180: 0.69,-15");
+        aim.entry = SkinPlace{place->first, place->second};
+    };
+    const auto angle = [&aim](const std::string& text) {
+        const auto angles = number_pair(text, false);
+        if (!angles || std::abs(angles->first) > most_lean_deg || std::abs(angles->second) > most_lean_deg)
+            throw CLI::ValidationError("--angle", "write it as LEAN or LEAN,TURN in degrees, each -75 to 75");
+        aim.lean_deg = angles->first;
+        aim.turn_deg = angles->second;
+    };
+    app.add_option_function<std::string>("--entry", entry, "Where on the skin; default: the recommended place")
+        ->type_name("T,AZ");
+    app.add_option_function<std::string>("--angle", angle,
+                                         "Degrees off the line to the point: LEAN turns the tip distal, TURN lateral")
+        ->type_name("LEAN[,TURN]");
+    app.add_option("--depth", aim.depth_mm, "Depth in mm from the skin; default: to the point")
+        ->check(CLI::Range(0.0f, 75.0f));
 }
 
 void add_scene(CLI::App& app, SceneOptions& scene) {
@@ -76,6 +108,13 @@ void add_scene(CLI::App& app, SceneOptions& scene) {
     app.add_flag("--synergists", scene.synergists, "Light up the selected muscle's synergists");
     app.add_flag("--antagonists", scene.antagonists, "Light up the selected muscle's antagonists");
     app.add_option("--panel", scene.panel, "Panel to open");
+    app.add_flag("--needle", scene.needle, "Hold a needle at the point (education for licensed practitioners)");
+    add_aim(app, scene.aim);
+    app.add_option("--section", scene.section, "Cut the leg open; across and along need --needle")
+        ->check(CLI::IsMember({"axial", "sagittal", "coronal", "across", "along"}));
+    app.add_option("--section-at", scene.section_mm,
+                   "Place of a free plane, mm from the knee's middle (medial, proximal, anterior +)")
+        ->check(CLI::Range(-600.0f, 600.0f));
     add_pose(app, scene.pose);
     app.add_option("--movement", scene.movement, "Movement to show, for example stand_on_toes");
     app.add_option("--phase", scene.phase, "Where in the movement, 0 to 1; it stands still there")
@@ -108,11 +147,12 @@ struct Parser {
     RenderCommand render;
     ListCommand list;
     FindCommand find;
+    NeedleCommand needle;
     CheckCommand check;
     ImportCommand import;
     BenchCommand bench;
     CLI::App app{about, "surae"};
-    CLI::App *render_app, *list_app, *find_app, *check_app, *import_app, *bench_app;
+    CLI::App *render_app, *list_app, *find_app, *needle_app, *check_app, *import_app, *bench_app;
 
     Parser() {
         app.set_version_flag("--version", std::string("surae ") + SURAE_VERSION);
@@ -125,7 +165,7 @@ struct Parser {
         add_render();
         add_queries();
         add_others();
-        for (CLI::App* sub : {render_app, list_app, find_app, check_app, import_app, bench_app}) {
+        for (CLI::App* sub : {render_app, list_app, find_app, needle_app, check_app, import_app, bench_app}) {
             sub->set_version_flag("--version", std::string("surae ") + SURAE_VERSION);
             sub->fallthrough();
         }
@@ -157,6 +197,11 @@ struct Parser {
         auto* complaint = find_app->add_option("--complaint", find.complaint, "Complaint id, for example heel_pain");
         region->excludes(complaint);
         find_app->add_flag("--json", find.json, "As JSON");
+        needle_app = app.add_subcommand(
+            "needle", "What a needle at a trigger point passes and comes near (education for licensed practitioners)");
+        needle_app->add_option("--point", needle.point, "Trigger point, for example S1")->required();
+        add_aim(*needle_app, needle.aim);
+        needle_app->add_flag("--json", needle.json, "As JSON");
     }
 
     void add_others() {
@@ -181,6 +226,7 @@ struct Parser {
     Command chosen() const {
         if (render_app->parsed()) return render;
         if (list_app->parsed()) return list;
+        if (needle_app->parsed()) return needle;
         if (check_app->parsed()) return check;
         if (import_app->parsed()) return import;
         if (bench_app->parsed()) return bench;

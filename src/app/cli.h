@@ -28,6 +28,10 @@ struct SceneOptions {
     std::string leg, third_head, audience, peel, complaint;
     bool no_plantaris = false, exceptional = false, synergists = false, antagonists = false, focus = false;
     std::string select, panel;
+    bool needle = false;
+    NeedleAim aim;
+    std::string section;
+    std::optional<float> section_mm;
     Pose pose;
     std::string movement;
     float phase = 0;  // of the movement
@@ -56,6 +60,11 @@ struct FindCommand {
     std::string region, complaint;
     bool json = false;
 };
+struct NeedleCommand {
+    std::string point;
+    NeedleAim aim;
+    bool json = false;
+};
 struct CheckCommand {
     std::filesystem::path path;  // empty: everything that is installed
 };
@@ -75,8 +84,8 @@ struct SaidAlready {
     std::string text;
 };
 
-using Command = std::variant<WindowCommand, RenderCommand, ListCommand, FindCommand, CheckCommand, ImportCommand,
-                             BenchCommand, SaidAlready>;
+using Command = std::variant<WindowCommand, RenderCommand, ListCommand, FindCommand, NeedleCommand, CheckCommand,
+                             ImportCommand, BenchCommand, SaidAlready>;
 
 struct CommandLine {
     CommonOptions common;

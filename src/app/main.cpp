@@ -17,6 +17,7 @@ struct Run {
     int operator()(const surae::RenderCommand& c) const { return surae::run_render(common, c); }
     int operator()(const surae::ListCommand& c) const { return surae::run_list(common, c); }
     int operator()(const surae::FindCommand& c) const { return surae::run_find(common, c); }
+    int operator()(const surae::NeedleCommand& c) const { return surae::run_needle(common, c); }
     int operator()(const surae::CheckCommand& c) const { return surae::run_check(common, c); }
     int operator()(const surae::ImportCommand& c) const { return surae::run_import(common, c); }
     int operator()(const surae::BenchCommand& c) const { return surae::run_bench(common, c); }

@@ -60,6 +60,7 @@ int run_render(const CommonOptions& common, const RenderCommand& command) {
     state.scene.orbit = first_orbit();
     state.interface.panels_visible = command.with_panels;
     App app(world, std::move(state));
+    if (command.scene.needle) app.apply(action::AcceptNeedling{}, 0);  // the picture carries its notice
     for (const Action& action : *actions) app.apply(action, 0);
     // As in the window, the interface needs a second and a third frame to settle its sizes.
     for (int settling = 0; settling < (command.no_marks ? 0 : 2); ++settling)

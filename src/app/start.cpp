@@ -39,6 +39,7 @@ class SceneReader {
         read_visibility();
         read_selection();
         read_motion();
+        read_needle();
         read_view();
         if (error_) return *error_;
         return actions_;
@@ -49,6 +50,7 @@ class SceneReader {
     void read_visibility();
     void read_selection();
     void read_motion();
+    void read_needle();
     void read_view();
     void shown(const char* option, const std::vector<std::string>& texts, Shown shown);
 
@@ -111,6 +113,16 @@ void SceneReader::read_motion() {
     if (found.empty()) return;
     actions_.push_back(action::PlayMovement{found.front()});
     actions_.push_back(action::ScrubPlayback{o_.phase});
+}
+
+void SceneReader::read_needle() {
+    if (o_.needle && o_.points.empty() && !error_)
+        error_ = Error{"a needle needs a trigger point", "--needle", "name one with --point, for example --point S1"};
+    if (o_.needle) actions_.push_back(action::AimNeedle{o_.aim});
+    SectionChoice section;
+    if (!from_name(o_.section, section.kind)) return;
+    if (o_.section_mm) section.at_m = 0.001f * *o_.section_mm;
+    actions_.push_back(action::SetSection{section});
 }
 
 void SceneReader::read_view() {

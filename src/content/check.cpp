@@ -227,6 +227,7 @@ std::vector<Error> check_content(const Content& content) {
     check_complaints(check);
     check_topics(check);
     check_motion(check);
+    check_needling(check);
     check_fixed_words(check);
     check.unused_words();
     return check.take();

@@ -62,4 +62,6 @@ class Checker {
     std::set<std::string, std::less<>> used_;
 };
 
+void check_needling(Checker& check);
+
 }  // namespace surae

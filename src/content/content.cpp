@@ -37,4 +37,22 @@ const Topic* Content::topic(const std::string& id) const {
     return find_in(topics, id);
 }
 
+const Approach* Needling::approach(const PointId& point) const {
+    for (const Approach& each : approaches) {
+        if (each.point == point) return &each;
+    }
+    return nullptr;
+}
+
+const Margin* Needling::margin(const StructureId& structure, Vital vital) const {
+    const Margin* of_its_kind = nullptr;
+    for (const Margin& each : margins) {
+        for (const StructureId& own : each.structures) {
+            if (own == structure) return &each;
+        }
+        if (each.structures.empty() && each.vital == vital) of_its_kind = &each;
+    }
+    return of_its_kind;
+}
+
 }  // namespace surae

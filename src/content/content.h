@@ -10,6 +10,7 @@
 #include "base/result.h"
 #include "base/segments.h"
 #include "content/motion.h"
+#include "content/needling.h"
 #include "content/statement.h"
 #include "content/words.h"
 
@@ -41,12 +42,6 @@ struct Relation {
     RelationKind kind = RelationKind::synergist;
     MuscleId muscle;
     Statement statement;
-};
-
-// Statements under one heading of a card: word "facet.<id>" (origin, insertion, actions, nerve, ...).
-struct Facet {
-    std::string id;
-    std::vector<Statement> statements;
 };
 
 // A muscle card. Its name is the word "muscle.<id>.name". Muscles far from the calf have no structure.
@@ -149,6 +144,7 @@ struct Content {
     std::vector<Topic> topics;
     Motion motion;
     std::vector<Reference> references;
+    Needling needling;
     Words words;
 
     // nullptr when the id is unknown. The pointer lives as long as this Content.

@@ -56,6 +56,7 @@ class Fields {
     }
     std::vector<Fields> objects(const std::string& name, Need need = Need::required);
     Fields object(const std::string& name);
+    bool has(const std::string& name) const { return value_ && value_->contains(name); }
 
     template <class Enum>
     Enum choice(const std::string& name, Enum fallback, Need need = Need::required) {

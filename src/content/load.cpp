@@ -99,6 +99,7 @@ Result<LoadedContent> load_content(const fs::path& data_dir, const std::string& 
     read_file_into(data_dir / "regions.json", read_regions, out);
     read_file_into(data_dir / "complaints.json", read_complaints, out);
     read_file_into(data_dir / "motion.json", read_motion, out);
+    read_file_into(data_dir / "needling.json", read_needling, out);
     read_file_into(data_dir / "references.json", read_references, out);
     read_topics(data_dir / "topics", out);
     read_words(data_dir / "i18n", language, out);

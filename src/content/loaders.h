@@ -16,6 +16,7 @@ void read_muscles(Fields& root, Content& content);
 void read_points(Fields& root, Content& content);
 void read_regions(Fields& root, Content& content);
 void read_complaints(Fields& root, Content& content);
+void read_needling(Fields& root, Content& content);
 void read_topic(Fields& root, Content& content);
 void read_motion(Fields& root, Content& content);
 void read_references(Fields& root, Content& content);

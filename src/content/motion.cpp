@@ -15,7 +15,8 @@ float between(float a, float b, float share) {
 // Softly from key to key: a joint neither starts nor stops at once.
 Pose Movement::pose_at(float phase) const {
     if (keyframes.empty()) return {};
-    const auto next = std::find_if(keyframes.begin(), keyframes.end(), [&](const Keyframe& k) { return k.at >= phase; });
+    const auto next =
+        std::find_if(keyframes.begin(), keyframes.end(), [&](const Keyframe& k) { return k.at >= phase; });
     if (next == keyframes.end()) return keyframes.back().pose;
     if (next == keyframes.begin()) return keyframes.front().pose;
     const Keyframe &a = *(next - 1), &b = *next;

@@ -25,7 +25,7 @@ struct CalfUnit {
     std::vector<StructureId> carried;  // slide with it
     bool crosses_knee = false;
     bool anchored = false;  // its deep side grows from the shank: only its back slides
-    float thickening = 0;  // of its middle in the hardest contraction, ankle held: 0.4 is 40 % more
+    float thickening = 0;   // of its middle in the hardest contraction, ankle held: 0.4 is 40 % more
     std::vector<Statement> statements;
 };
 

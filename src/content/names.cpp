@@ -20,6 +20,7 @@ constexpr Names<3> classes{"essential", "spillover", "exceptional"};
 constexpr Names<4> surfaces{"leg", "thigh", "foot", "figure"};
 constexpr Names<3> views{"front", "back", "side"};
 constexpr Names<3> styles{"heat", "tint", "exceptional"};
+constexpr Names<vital_count> vitals{"nerve", "artery", "vein"};
 
 template <class Enum, std::size_t N>
 const char* name_in(const Names<N>& names, Enum value) {
@@ -63,6 +64,9 @@ const char* name_of(FigureView value) {
 const char* name_of(ComplaintStyle value) {
     return name_in(styles, value);
 }
+const char* name_of(Vital value) {
+    return name_in(vitals, value);
+}
 
 bool from_name(const std::string& name, Confidence& out) {
     return value_in(confidences, name, out);
@@ -87,6 +91,9 @@ bool from_name(const std::string& name, FigureView& out) {
 }
 bool from_name(const std::string& name, ComplaintStyle& out) {
     return value_in(styles, name, out);
+}
+bool from_name(const std::string& name, Vital& out) {
+    return value_in(vitals, name, out);
 }
 
 }  // namespace surae

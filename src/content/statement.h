@@ -27,4 +27,10 @@ struct Statement {
     bool operator==(const Statement&) const = default;
 };
 
+// Statements under one heading of a card: word "facet.<id>" (origin, insertion, actions, nerve, ...).
+struct Facet {
+    std::string id;
+    std::vector<Statement> statements;
+};
+
 }  // namespace surae

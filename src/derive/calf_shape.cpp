@@ -11,10 +11,11 @@ namespace {
 // The grid, for a shank of 365 mm: from above the knee to the malleoli.
 constexpr float shank_m = 0.365f, top_m = 0.06f, step_m = 0.004f;
 constexpr std::size_t levels = 121, sectors = 96;
-constexpr float knee_end_m = -0.02f;  // bellies are held to change below this; above it the joint's own motion bends them
-constexpr float most_shortening = 0.25f;  // of the belly; beyond it a muscle hangs slack
-constexpr float ramp = 0.2f;              // of the belly: how softly it begins and ends to change
-constexpr int blur_levels = 4, blur_sectors = 4;  // to each side
+constexpr float knee_end_m =
+    -0.02f;  // bellies are held to change below this; above it the joint's own motion bends them
+constexpr float most_shortening = 0.25f;                   // of the belly; beyond it a muscle hangs slack
+constexpr float ramp = 0.2f;                               // of the belly: how softly it begins and ends to change
+constexpr int blur_levels = 4, blur_sectors = 4;           // to each side
 constexpr float lift_from_m = -0.30f, lift_to_m = -0.39f;  // between these the skin over the tendon goes along with it
 constexpr float anchored_from = 0.4f, anchored_to = 0.7f;  // of a belly, from its lower end
 
@@ -76,8 +77,8 @@ CalfShape::CalfShape(const World& rest, std::vector<CalfBelly> bellies)
     std::vector<std::future<void>> work;
     for (std::size_t i = 0; i < bellies.size(); ++i) {
         bellies_[i].what = std::move(bellies[i]);
-        work.push_back(std::async(std::launch::async | std::launch::deferred,
-                                  [this, &rest, i] { measure(rest, bellies_[i]); }));
+        work.push_back(
+            std::async(std::launch::async | std::launch::deferred, [this, &rest, i] { measure(rest, bellies_[i]); }));
     }
     for (auto& one : work) one.get();
     measure_outline(rest);
@@ -135,8 +136,8 @@ void CalfShape::share_contraction(Belly& belly) const {
     }
 }
 
-// By how much the section of the belly's middle must grow for its thickness to grow as measured: a sector widens outwards,
-// so it takes more than the thickness does.
+// By how much the section of the belly's middle must grow for its thickness to grow as measured: a sector widens
+// outwards, so it takes more than the thickness does.
 float CalfShape::section_gain(const Belly& belly) const {
     const auto middle = static_cast<std::size_t>(
         std::clamp(level_of(0.5f * (belly.low_y + belly.high_y)), 0.0f, static_cast<float>(levels - 1)));
@@ -256,10 +257,9 @@ float CalfShape::Changed::mean_slide(const Belly& belly, float y) const {
 float CalfShape::Changed::gain(const Belly& belly, float y) const {
     if (y <= belly.low_y || y >= belly.high_y) return 0;
     const float half_step = 0.5f * shape_.scale_ * step_m;
-    const float stretch =
-        1 + (mean_slide(belly, y + half_step) - mean_slide(belly, y - half_step)) / (2 * half_step);
-    const auto level = static_cast<std::size_t>(
-        std::clamp(std::lround(shape_.level_of(y)), 0L, static_cast<long>(levels) - 1));
+    const float stretch = 1 + (mean_slide(belly, y + half_step) - mean_slide(belly, y - half_step)) / (2 * half_step);
+    const auto level =
+        static_cast<std::size_t>(std::clamp(std::lround(shape_.level_of(y)), 0L, static_cast<long>(levels) - 1));
     const float active = 1 + change_.contraction * belly.hardest_gain * belly.level_share[level];
     return std::max(0.2f, active) / std::max(0.3f, stretch) - 1;
 }

@@ -24,7 +24,7 @@ struct CalfChange {
 
 // One belly, as structures of the pack move with it.
 struct CalfBelly {
-    std::size_t structure = 0;  // index into Pack::structures, the belly itself
+    std::size_t structure = 0;         // index into Pack::structures, the belly itself
     std::vector<std::size_t> carried;  // structures that slide with it: its tendon, its variants
     bool crosses_knee = false;
     bool anchored = false;  // its deep side grows from the shank and stays: only its back slides

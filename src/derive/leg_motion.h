@@ -47,8 +47,8 @@ class LegMotion {
     };
     // What a pin hangs on.
     struct PinHold {
-        SurfacePlace skin_side, deep_side;  // of its muscle
-        float depth_share = 0;              // from the one to the other
+        SurfacePlace skin_side, deep_side;                  // of its muscle
+        float depth_share = 0;                              // from the one to the other
         std::optional<SurfacePlace> touched, nearest_skin;  // where the finger goes; the skin nearest to the point
     };
     SurfacePlace place_of(std::size_t structure, const NearestPoint& nearest) const;
@@ -62,8 +62,8 @@ class LegMotion {
     std::unique_ptr<CalfShape> calf_;
     std::map<PointId, PinHold> holds_;
     std::map<std::size_t, double> volumes_m3_;  // of the bellies at rest
-    std::optional<glm::vec3> knee_cap_;  // middle of the patella, at rest
-    float scale_ = 1;                    // of the leg, against a shank of 365 mm
+    std::optional<glm::vec3> knee_cap_;         // middle of the patella, at rest
+    float scale_ = 1;                           // of the leg, against a shank of 365 mm
 };
 
 }  // namespace surae

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <glm/glm.hpp>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -78,6 +79,25 @@ struct PicturePart {
     bool operator==(const PicturePart&) const = default;
 };
 
+// Flat faces where the leg is cut open, in the order in which they cover each other.
+struct Caps {
+    std::vector<glm::vec3> corners;  // three a triangle, leg frame
+    std::vector<glm::vec3> colours;  // one a corner, linear RGB
+    std::vector<glm::vec3> edges;    // two a line
+    bool operator==(const Caps&) const = default;
+};
+
+// A plane that takes away what lies before it: the side where dot(plane, (p, 1)) < 0. Zero: nothing is cut.
+struct Cut {
+    glm::vec4 plane{0};
+    std::shared_ptr<const Caps> caps;
+    bool on() const { return plane != glm::vec4(0); }
+    bool takes(glm::vec3 p) const { return on() && glm::dot(plane, glm::vec4(p, 1)) < 0; }
+    bool operator==(const Cut& other) const {
+        return plane == other.plane && (caps == other.caps || (caps && other.caps && *caps == *other.caps));
+    }
+};
+
 // The part the renderer draws.
 struct Picture {
     glm::ivec2 size_px{0};
@@ -90,6 +110,7 @@ struct Picture {
     std::shared_ptr<const std::vector<HeatVertex>> heat;  // compared by address: a new field is a new picture
     HeatScale heat_scale;
     float heat_shown = 1;  // 0 .. 1 while it fades in
+    Cut cut;
     bool operator==(const Picture&) const = default;
 
     // Size of what is drawn: the part, or the whole.
@@ -157,6 +178,37 @@ struct CubeFace {
     bool operator==(const CubeFace&) const = default;
 };
 
+struct NeedleMark {
+    glm::vec2 handle_px{0}, entry_px{0}, tip_px{0};  // the handle stands outside the skin
+    float width_px = 1;
+    glm::vec2 band_px[2] = {};  // the ends of the taut band
+    float band_width_px = 0;
+    bool in_band = false;
+    float twitch = 1;  // 0 .. 1 while it runs, 1: over
+    bool operator==(const NeedleMark&) const = default;
+};
+
+// A diagram of a cut: flat, in metres, x to the right and y up.
+struct SectionDrawing {
+    struct Face {
+        std::string name;
+        glm::vec3 colour{0};             // linear RGB
+        std::vector<glm::vec2> corners;  // three a triangle
+        std::vector<std::vector<glm::vec2>> outlines;
+        glm::vec2 label{0};
+        glm::vec3 place{0};  // of the label, leg frame
+        double area_m2 = 0;
+        bool vital = false;  // nerve or vessel
+        bool wraps = false;  // the skin's: what all the others lie in
+        bool aimed = false;  // of the muscle whose point is in the card
+        bool operator==(const Face&) const = default;
+    };
+    std::vector<Face> faces;  // in the order in which they cover each other
+    bool needle = false;      // lies in the plane
+    glm::vec2 entry{0}, tip{0}, middle{0};
+    bool operator==(const SectionDrawing&) const = default;
+};
+
 // From where to where the leg reaches in a horizontal band of the picture; low > high: nothing of it is there.
 struct Reach {
     float low_px = 1e9f, high_px = -1e9f;
@@ -175,6 +227,8 @@ struct Overlay {
     std::vector<CubeFace> cube;
     std::string title;        // "Right leg, posterior"
     std::string attribution;  // the pack's credit
+    std::optional<NeedleMark> needle;
+    std::optional<SectionDrawing> section;
     bool operator==(const Overlay&) const = default;
 };
 

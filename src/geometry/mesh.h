@@ -79,6 +79,8 @@ Box bounds(std::span<const glm::vec3> points);
 struct Ray {
     glm::vec3 origin;
     glm::vec3 direction;  // unit length
+
+    glm::vec3 at(float distance_m) const { return origin + distance_m * direction; }
 };
 
 }  // namespace surae

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "derive/finder.h"
+#include "derive/leg_section.h"
 #include "derive/pick.h"
 #include "frame/projection.h"
 #include "input/keys_to_actions.h"
@@ -32,9 +33,19 @@ class Pointing {
         return p.x >= 0 && p.y >= 0 && p.x < static_cast<float>(picture().size_px.x) &&
                p.y < static_cast<float>(picture().size_px.y);
     }
+    // Without its part in what a cut has taken away.
+    Ray cut_off(Ray ray) const {
+        const Cut& cut = picture().cut;
+        if (!cut.takes(ray.origin)) return ray;
+        const float towards = glm::dot(glm::vec3(cut.plane), ray.direction);
+        if (towards > 1e-6f) ray.origin = ray.at(-glm::dot(cut.plane, glm::vec4(ray.origin, 1)) / towards);
+        return ray;
+    }
     std::optional<PointId> marker_under(glm::vec2 window_px) const;
     std::optional<Pick> structure_under(glm::vec2 window_px, bool skin_too) const;
     std::vector<Action> drag(glm::vec2 by_px) const;
+    PointerState::Grip grip_under(glm::vec2 window_px) const;
+    std::vector<Action> drag_needle() const;
     std::vector<Action> hover() const;
     std::vector<Action> click() const;
 
@@ -63,7 +74,8 @@ std::optional<Pick> Pointing::structure_under(glm::vec2 window_px, bool skin_too
         pickable[item.structure] = skin ? skin_too || item.style == DrawStyle::solid : true;
         if (!skin && skin_too) pickable[item.structure] = false;
     }
-    return pick(context_.world, ray_through(picture().camera, picture().size_px, in_picture(window_px)), pickable);
+    return pick(context_.world, cut_off(ray_through(picture().camera, picture().size_px, in_picture(window_px))),
+                pickable);
 }
 
 std::vector<Action> Pointing::drag(glm::vec2 by_px) const {
@@ -74,6 +86,41 @@ std::vector<Action> Pointing::drag(glm::vec2 by_px) const {
     const float metres = metres_per_pixel(picture().camera, picture().size_px, context_.state.scene.orbit.distance_m);
     const glm::mat3 eye_axes = glm::transpose(glm::mat3(picture().camera.view));
     return {action::PanBy{eye_axes[0] * (-flip * by_px.x * metres) + eye_axes[1] * (by_px.y * metres)}};
+}
+
+PointerState::Grip Pointing::grip_under(glm::vec2 window_px) const {
+    const auto& needle = context_.frame.overlay.needle;
+    if (!needle) return PointerState::Grip::none;
+    const float reach = marker_reach_px * std::max(1.0f, context_.scale);
+    const float entry = glm::distance(needle->entry_px, in_picture(window_px)),
+                handle = glm::distance(needle->handle_px, in_picture(window_px));
+    if (std::min(entry, handle) > reach) return PointerState::Grip::none;
+    return entry < handle ? PointerState::Grip::entry : PointerState::Grip::handle;
+}
+
+// The entry follows the pointer over the skin, angles and depth stay. The handle turns the needle about its entry.
+std::vector<Action> Pointing::drag_needle() const {
+    const NeedleAim* aim = needle_shown(context_.state);
+    const auto line = needle_of(context_.state, context_.world);
+    if (!aim || !line || context_.world.skin.empty()) return {};
+    const Ray ray = ray_through(picture().camera, picture().size_px, in_picture(pointer_.at_px));
+    NeedleAim moved = *aim;
+    if (pointer_.grip == PointerState::Grip::entry) {
+        const auto hit = context_.world.bvh(context_.world.skin.structure).first_hit(ray);
+        if (!hit) return {};
+        const LegAxis& axis = context_.world.skin.axis;
+        moved.entry = SkinPlace{axis.t_of(hit->position), axis.az_deg_of(hit->position)};
+        return {action::AimNeedle{moved}};
+    }
+    // The handle at its depth before the eye, under the pointer; the needle runs from there through the entry.
+    const glm::vec3 entry = line->entry, eye = picture().camera.eye;
+    const float depth = glm::distance(eye, entry);
+    const glm::vec3 handle = ray.origin + depth * ray.direction;
+    const NeedleAim turned =
+        aim_through(context_.world, context_.state.scene.points.back(), line->place, 2.0f * entry - handle);
+    moved.lean_deg = turned.lean_deg;
+    moved.turn_deg = turned.turn_deg;
+    return {action::AimNeedle{moved}};
 }
 
 std::vector<Action> Pointing::hover() const {
@@ -100,6 +147,7 @@ std::vector<Action> Pointing::moved(const event::PointerMoved& e) {
     // The first move of a drag makes up for the way to its start, so that nothing jumps.
     const glm::vec2 moved_by = pointer_.dragging ? by : to - pointer_.pressed_at_px;
     pointer_.dragging = true;
+    if (pointer_.grip != PointerState::Grip::none) return drag_needle();
     return drag(moved_by);
 }
 
@@ -109,10 +157,11 @@ std::vector<Action> Pointing::button(const event::PointerButton& e) {
         pointer_.button = e.button;
         pointer_.pressed_at_px = pointer_.at_px;
         pointer_.dragging = false;
+        pointer_.grip = e.button == 0 && !pointer_.shift ? grip_under(pointer_.at_px) : PointerState::Grip::none;
         return {};
     }
     if (pointer_.button != e.button) return {};
-    const bool clicked = !pointer_.dragging && e.button == 0;
+    const bool clicked = !pointer_.dragging && e.button == 0 && pointer_.grip == PointerState::Grip::none;
     pointer_.button = -1;
     pointer_.dragging = false;
     return clicked ? click() : hover();
@@ -138,8 +187,7 @@ std::vector<Action> Pointing::wheel(const event::Wheel& e) const {
     const Orbit& orbit = context_.state.scene.orbit;
     const auto found = structure_under(pointer_.at_px, false);
     // Over nothing, the place at the target's depth is what one zooms towards.
-    const float depth = found ? found->hit.distance_m : orbit.distance_m;
-    return {action::ZoomBy{std::pow(0.88f, e.dy), ray.origin + depth * ray.direction}};
+    return {action::ZoomBy{std::pow(0.88f, e.dy), found ? found->hit.position : ray.at(orbit.distance_m)}};
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ struct PointerState {
     glm::vec2 pressed_at_px{-1};
     int button = -1;  // held, -1 for none
     bool dragging = false;
+    enum class Grip { none, entry, handle } grip = Grip::none;  // the part of the needle that is held
     bool shift = false, ctrl = false;
 };
 

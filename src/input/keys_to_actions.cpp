@@ -57,12 +57,25 @@ Actions next_third_head(const Situation& s) {
     return {action::SetThirdHead{static_cast<ThirdHead>((static_cast<int>(s.state.scene.third_head) + 1) % 3)}};
 }
 
+Actions flip_needle(const Situation& s) {
+    return {action::AimNeedle{s.state.scene.needle ? std::nullopt : std::optional(NeedleAim{})}};
+}
+
+Actions next_section(const Situation& s) {
+    const int kinds =
+        needle_shown(s.state) ? section_kind_count : section_kind_count - 2;  // the last two need a needle
+    const int next = (static_cast<int>(s.state.scene.section.kind) + 1) % kinds;
+    return {action::SetSection{{static_cast<SectionKind>(next), std::nullopt}}};
+}
+
 // Esc takes back the last special thing, outermost first.
 Actions escape(const Situation& s) {
     if (s.state.interface.help_open) return {action::ToggleHelp{}};
     if (!s.state.interface.panels_visible) return {action::TogglePanels{}};
     if (s.state.interface.source) return {action::ShowSource{}};
     if (s.state.interface.pain_pick_armed) return {action::ArmPainPick{false}};
+    if (s.state.scene.section.kind != SectionKind::none) return {action::SetSection{}};
+    if (s.state.scene.needle) return {action::AimNeedle{}};
     if (s.state.scene.finder.active()) return {action::ClearFinder{}};
     if (!s.state.scene.isolated.empty()) return {action::Isolate{}};
     if (!s.state.scene.points.empty()) return {action::ClearPoints{}};
@@ -167,7 +180,7 @@ Actions play_or_pause(const Situation& s) {
 
 void add_motion(std::vector<Binding>& b) {
     constexpr float step_deg = 5;
-    b.push_back({"v", 0, Hold::none, "V", "ui.help.play", play_or_pause});
+    b.push_back({"q", 0, Hold::none, "Q", "ui.help.play", play_or_pause});
     b.push_back({"]", 0, Hold::none, "[  ]", "ui.help.bend_knee",
                  [](const Situation& s) { return move_joints(s, step_deg, 0); }});
     b.push_back({"[", 0, Hold::none, "", "", [](const Situation& s) { return move_joints(s, -step_deg, 0); }});
@@ -187,6 +200,8 @@ void add_points(std::vector<Binding>& b) {
     b.push_back({"c", 0, Hold::none, "C", "ui.help.clear_points", always(action::ClearPoints{})});
     b.push_back({"x", 0, Hold::none, "X", "ui.help.exceptional",
                  [](const Situation& s) { return Actions{action::ShowExceptional{!s.state.scene.show_exceptional}}; }});
+    b.push_back({"d", 0, Hold::none, "D", "ui.help.needle", flip_needle});
+    b.push_back({"v", 0, Hold::none, "V", "ui.help.section", next_section});
     b.push_back({"w", 0, Hold::none, "W", "ui.help.where_it_hurts",
                  [](const Situation& s) { return Actions{action::ArmPainPick{!s.state.interface.pain_pick_armed}}; }});
     b.push_back({"i", 0, Hold::none, "I", "ui.help.labels",

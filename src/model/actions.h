@@ -47,6 +47,11 @@ struct HighlightAntagonists { bool on; };
 struct ShowExceptional { bool on; };
 struct SetHover { Hover hover; };
 
+// Needle and sections
+struct AcceptNeedling {};                                // its notice; remembered for the session
+struct AimNeedle { std::optional<NeedleAim> aim; };      // at the point in the card; none: taken away
+struct SetSection { SectionChoice section; };
+
 // Symptom finder
 struct FindComplaint { ComplaintId complaint; };
 struct FindAtSkin { SkinSpot spot; };
@@ -79,9 +84,9 @@ using Action =
                  action::Isolate, action::RestoreHidden, action::SetPeel, action::SetSide, action::SetThirdHead,
                  action::SetPlantaris, action::ResetScene, action::SetPose, action::PlayMovement, action::PausePlayback,
                  action::ScrubPlayback, action::SetPlaybackSpeed, action::StopPlayback, action::PassTime,
-                 action::SelectStructure, action::SelectPoint,
-                 action::ClearPoints, action::SelectAllPoints, action::SetFocus, action::HighlightSynergists,
-                 action::HighlightAntagonists, action::ShowExceptional, action::SetHover, action::FindComplaint,
+                 action::SelectStructure, action::SelectPoint, action::ClearPoints, action::SelectAllPoints,
+                 action::SetFocus, action::HighlightSynergists, action::HighlightAntagonists, action::ShowExceptional,
+                 action::SetHover, action::AcceptNeedling, action::AimNeedle, action::SetSection, action::FindComplaint,
                  action::FindAtSkin, action::ArmPainPick, action::ClearFinder, action::OpenPanel, action::TogglePanels,
                  action::ToggleHelp, action::ShowSource, action::Search, action::ConfirmRedFlags, action::SetAudience,
                  action::SetSettings, action::Undo, action::Redo, action::SavePicture, action::Quit>;
@@ -91,13 +96,15 @@ namespace effect {
 // clang-format off
 struct FlyToPoint { PointId point; };
 struct FlyToStructure { StructureId structure; };
+struct FlyToNeedle {};
+struct FlyToSection {};                                  // looks at the plane that the scene chose
 struct FlyToHeat {};                                     // what the finder lights up
 struct SaveSettings {};
 struct SavePicture {};
 struct Quit {};
 // clang-format on
 }  // namespace effect
-using Effect = std::variant<effect::FlyToPoint, effect::FlyToStructure, effect::FlyToHeat, effect::SaveSettings,
-                            effect::SavePicture, effect::Quit>;
+using Effect = std::variant<effect::FlyToPoint, effect::FlyToStructure, effect::FlyToNeedle, effect::FlyToSection,
+                            effect::FlyToHeat, effect::SaveSettings, effect::SavePicture, effect::Quit>;
 
 }  // namespace surae

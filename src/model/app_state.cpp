@@ -24,6 +24,13 @@ constexpr Names<ThirdHead, 3> third_head_names{
 constexpr Names<Palette, 3> palette_names{
     {{Palette::study, "study"}, {Palette::clinic, "clinic"}, {Palette::projector, "projector"}}};
 
+constexpr Names<SectionKind, section_kind_count> section_names{{{SectionKind::none, "none"},
+                                                                {SectionKind::axial, "axial"},
+                                                                {SectionKind::sagittal, "sagittal"},
+                                                                {SectionKind::coronal, "coronal"},
+                                                                {SectionKind::across, "across"},
+                                                                {SectionKind::along, "along"}}};
+
 template <class E, std::size_t N>
 const char* find_name(const Names<E, N>& names, E value) {
     for (const auto& [each, name] : names) {
@@ -105,6 +112,15 @@ Shown default_shown(const StructureInfo& structure) {
     }
 }
 
+const NeedleAim* needle_shown(const AppState& state) {
+    const bool may = state.interface.needling_accepted && !state.scene.points.empty();
+    return may && state.scene.needle ? &*state.scene.needle : nullptr;
+}
+
+bool exists(const StructureInfo& structure, const SceneState& scene) {
+    return !absent_variant(structure.id, scene);
+}
+
 Shown shown_now(const StructureInfo& structure, const SceneState& scene) {
     if (absent_variant(structure.id, scene)) return Shown::hidden;
     const auto chosen = scene.shown.find(structure.id);
@@ -154,6 +170,13 @@ bool from_name(const std::string& name, ThirdHead& out) {
 }
 bool from_name(const std::string& name, Palette& out) {
     return find_value(palette_names, name, out);
+}
+
+const char* name_of(SectionKind value) {
+    return find_name(section_names, value);
+}
+bool from_name(const std::string& name, SectionKind& out) {
+    return find_value(section_names, name, out);
 }
 
 }  // namespace surae

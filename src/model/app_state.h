@@ -12,6 +12,7 @@
 #include "base/pose.h"
 #include "base/side.h"
 #include "content/content.h"
+#include "model/needle_aim.h"
 
 namespace surae {
 
@@ -62,7 +63,9 @@ struct SceneState {
     std::vector<PointId> points;    // selected trigger points, the last one is in the card
     bool show_exceptional = false;  // zones of class exceptional
     Finder finder;
-    Pose pose;  // where the joints stand, unless a movement is shown
+    Pose pose;                        // where the joints stand, unless a movement is shown
+    std::optional<NeedleAim> needle;  // held at the point in the card
+    SectionChoice section;
     bool operator==(const SceneState&) const = default;
 };
 
@@ -83,6 +86,7 @@ struct Interface {
     std::string search;
     std::optional<SourceId> source;  // reference being shown
     bool red_flags_seen = false;     // treatment text stays closed until then
+    bool needling_accepted = false;  // no needle is shown until its notice was accepted
     bool pain_pick_armed = false;    // the next click on skin asks "what hurts here?"
     bool operator==(const Interface&) const = default;
 };
@@ -126,6 +130,11 @@ Pose wanted_pose(const AppState& state, const Content& content);
 
 // What a structure is when the user said nothing: skin and fascia are ghosts, variants and overlays hidden.
 Shown default_shown(const StructureInfo& structure);
+// The needle to be shown: at the point in the card, once its notice was accepted; else nullptr.
+const NeedleAim* needle_shown(const AppState& state);
+
+// False for a variant that this leg does not have.
+bool exists(const StructureInfo& structure, const SceneState& scene);
 // What it is now, after peel, variants, isolation and the user's choices.
 Shown shown_now(const StructureInfo& structure, const SceneState& scene);
 // How many structures the user's own choices hide (for "restore hidden (N)").

@@ -34,6 +34,25 @@ Orbit sane(Orbit orbit) {
     return orbit;
 }
 
+NeedleAim sane(NeedleAim aim) {
+    const auto angle = [](float deg) {
+        return std::isfinite(deg) ? std::clamp(deg, -most_lean_deg, most_lean_deg) : 0;
+    };
+    aim.lean_deg = angle(aim.lean_deg);
+    aim.turn_deg = angle(aim.turn_deg);
+    if (aim.depth_mm && !std::isfinite(*aim.depth_mm)) aim.depth_mm.reset();
+    if (aim.entry && !std::isfinite(aim.entry->t + aim.entry->az_deg)) aim.entry.reset();
+    if (aim.entry) aim.entry->az_deg = wrapped_deg(aim.entry->az_deg);
+    return aim;
+}
+
+// What has gone takes with it what needs it: a needle its point, a plane of the needle its needle.
+void drop_orphans(SceneState& scene) {
+    if (scene.points.empty()) scene.needle.reset();
+    const SectionKind kind = scene.section.kind;
+    if (!scene.needle && (kind == SectionKind::across || kind == SectionKind::along)) scene.section = {};
+}
+
 // One handler a kind of action; each changes `state` and may ask for effects.
 struct Updater {
     AppState state;
@@ -157,7 +176,9 @@ struct Updater {
         points.push_back(a.point);
         scene().finder = {};
         if (point->exceptional) scene().show_exceptional = true;
-        open_right("point");
+        if (scene().needle) scene().needle = NeedleAim{};
+        open_right(scene().needle ? "needle" : "point");
+        if (needle_shown(state)) return ask(effect::FlyToNeedle{});
         ask(effect::FlyToPoint{a.point});
     }
     void operator()(const action::ClearPoints&) { scene().points.clear(); }
@@ -178,6 +199,22 @@ struct Updater {
         std::erase_if(scene().points, [&](const PointId& id) { return content.find(id)->exceptional; });
     }
     void operator()(const action::SetHover& a) { state.hover = a.hover; }
+
+    void operator()(const action::AcceptNeedling&) { state.interface.needling_accepted = true; }
+    void operator()(const action::AimNeedle& a) {
+        const bool held = scene().needle.has_value();
+        if (a.aim && !held) open_right("needle");
+        const bool may = state.interface.needling_accepted && !scene().points.empty();
+        if (a.aim && may && !held) ask(effect::FlyToNeedle{});
+        if (a.aim && may) scene().needle = sane(*a.aim);
+        if (!a.aim) scene().needle.reset();
+    }
+    void operator()(const action::SetSection& a) {
+        const bool other = a.section.kind != scene().section.kind;
+        scene().section = a.section;
+        if (auto& at = scene().section.at_m) at = std::isfinite(*at) ? std::clamp(*at, -1.0f, 1.0f) : 0.0f;
+        if (other && a.section.kind != SectionKind::none) ask(effect::FlyToSection{});
+    }
 
     void operator()(const action::FindComplaint& a) {
         if (!content.find(a.complaint)) return;
@@ -221,7 +258,10 @@ struct Updater {
                                  : a.audience == Audience::clinic ? Palette::clinic
                                                                   : Palette::study;
         // A new patient at the monitor reads the warnings again.
-        if (a.audience == Audience::clinic) state.interface.red_flags_seen = false;
+        if (a.audience == Audience::clinic) {
+            state.interface.red_flags_seen = state.interface.needling_accepted = false;
+            scene().needle.reset();
+        }
         ask(effect::SaveSettings{});
     }
     void operator()(const action::SetSettings& a) {
@@ -250,12 +290,19 @@ Session::Drag Session::dragged(const SceneState& before, const SceneState& after
     if (same == before) return Drag::camera;
     same = after;
     same.pose = before.pose;
-    return same == before ? Drag::pose : Drag::none;
+    if (same == before) return Drag::pose;
+    same = after;
+    same.section.at_m = before.section.at_m;
+    if (same == before) return Drag::section;
+    same = after;
+    same.needle = before.needle;
+    return same == before && before.needle && after.needle ? Drag::needle : Drag::none;
 }
 
 Updated update(AppState state, const Action& action, const Content& content) {
     Updater updater{std::move(state), content, {}};
     std::visit(updater, action);
+    drop_orphans(updater.state.scene);
     return {std::move(updater.state), std::move(updater.effects)};
 }
 

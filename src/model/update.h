@@ -29,7 +29,7 @@ class Session {
   private:
     AppState state_;
     std::vector<SceneState> past_, future_;
-    enum class Drag { none, camera, pose };  // what alone a change moved, if it can be dragged
+    enum class Drag { none, camera, pose, section, needle };  // what alone a change moved, if it can be dragged
     static Drag dragged(const SceneState& before, const SceneState& after);
     Drag last_drag_ = Drag::none;
 };

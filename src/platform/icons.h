@@ -35,12 +35,13 @@ inline constexpr const char* hide = "\uF065";
 inline constexpr const char* play = "\uF04B";
 inline constexpr const char* pause = "\uF04C";
 inline constexpr const char* move = "\uF047";
+inline constexpr const char* needle = "\uF1FB";
 inline constexpr const char* check = "\uF00C";
 
 // What is loaded of the icon font.
-inline constexpr const char* all[] = {search,   close,   home,   repeat, book,       ghost,      only,    target,
-                                      next,     help,    info,   eye,    eye_closed, warning,    compare, folded,
-                                      unfolded, undo,    cause,  care,   point,      structures, person,  hand,
-                                      study,    lecture, clinic, hide,   check};
+inline constexpr const char* all[] = {search, close, home,  repeat,     book,    ghost,   only,   target,   next,
+                                      help,   info,  eye,   eye_closed, warning, compare, folded, unfolded, undo,
+                                      cause,  care,  point, structures, person,  hand,    study,  lecture,  clinic,
+                                      hide,   check, play,  pause,      move,    needle};
 
 }  // namespace surae::icon

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include "render/cap_pass.h"
 #include "render/gl_watch.h"
 #include "render/gpu_pack.h"
 #include "render/gpu_timer.h"
@@ -91,6 +92,7 @@ class GlRenderer final : public Renderer {
     std::optional<GpuPack> pack_;
     const Pack* source_ = nullptr;  // kept by the caller until the next set_pack
     LegShade shade_;
+    CapPass caps_;
     Ground ground_;
     std::optional<Picture> last_;
     std::shared_ptr<const std::vector<HeatVertex>> heat_on_card_;
@@ -190,6 +192,7 @@ void GlRenderer::draw_passes(const Picture& picture) {
         upload_heat(picture);
         shade_.upload(picture, *pack_);
         draw_solids(picture, *pack_, shaders);
+        caps_.draw(picture, shaders);
         if (picture.quality.fine_shading) draw_occlusion(picture);
         draw_ghosts(picture, *pack_, shaders);
     }

@@ -6,6 +6,7 @@
 
 #include "frame/heat_scale.h"
 #include "frame/projection.h"
+#include "render/cap_pass.h"
 #include "render/fascicle_grain.h"
 #include "render/heat_pattern.h"
 #include "render/materials.h"
@@ -49,7 +50,7 @@ bool inside(const Box& inner, const Box& outer) {
 
 std::vector<Drawn> items_of(const Picture& picture, const GpuPack& pack, DrawStyle style) {
     std::vector<Drawn> items;
-    const GpuStructure* cover = cover_of(picture, pack);
+    const GpuStructure* cover = picture.cut.on() ? nullptr : cover_of(picture, pack);
     const glm::mat4 clip_from_leg = picture.clip_from_leg();
     for (const DrawItem& item : picture.items) {
         if (item.style != style || item.structure >= pack.structures().size()) continue;
@@ -123,6 +124,7 @@ class ScenePass {
             shaders_.shape.use();
             current_ = &shaders_.shape;
             shaders_.shape.set("clip_from_leg", clip_from_leg_);
+            shaders_.shape.set("cut", picture_.cut.plane);
             glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
             glDepthMask(GL_TRUE);
             pack_.draw(*ghost.structure, picture_.quality.mesh_level);
@@ -168,6 +170,7 @@ class ScenePass {
         current_ = &shader;
         shader.use();
         shader.set("clip_from_leg", clip_from_leg_);
+        shader.set("cut", picture_.cut.plane);
         set_light(shader, picture_.camera);
         shader.set("grain_level", grain_level(metres_per_px_));
         shader.set("part_origin", glm::vec2(picture_.origin_px()));
@@ -188,12 +191,14 @@ class ScenePass {
 namespace {
 
 void begin_depth(const Picture& picture) {
+    begin_cut(picture);
     glEnable(GL_DEPTH_TEST);
     glDepthFunc(GL_LESS);
     glFrontFace(picture.camera.mirrored ? GL_CW : GL_CCW);
 }
 
 void end_depth() {
+    end_cut();
     glDisable(GL_CULL_FACE);
     glDisable(GL_DEPTH_TEST);
 }
@@ -219,12 +224,15 @@ bool draw_outline_mask(const Picture& picture, const GpuPack& pack, const Shader
         if (!any) {
             shaders.shape.use();
             shaders.shape.set("clip_from_leg", picture.clip_from_leg());
+            shaders.shape.set("cut", picture.cut.plane);
+            begin_cut(picture);
         }
         any = true;
         const bool selected = item.outline == Outline::selected;
         glColorMask(selected, !selected, GL_FALSE, GL_FALSE);
         pack.draw(pack.structures()[item.structure], picture.quality.mesh_level);
     }
+    end_cut();
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
     return any;
 }

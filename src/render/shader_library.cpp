@@ -79,6 +79,7 @@ constexpr Recipe recipes[] = {
     {&ShaderSet::solid_heat, "surface.vert", "surface.frag", heat},
     {&ShaderSet::ghost, "surface.vert", "surface.frag", ghost},
     {&ShaderSet::ghost_heat, "surface.vert", "surface.frag", ghost_heat},
+    {&ShaderSet::cap, "cap.vert", "cap.frag", ""},
     {&ShaderSet::shape, "shape.vert", "shape.frag", ""},
     {&ShaderSet::finish, "screen.vert", "finish.frag", ""},
     {&ShaderSet::outline, "screen.vert", "outline.frag", ""},

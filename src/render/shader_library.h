@@ -38,6 +38,7 @@ class ShaderProgram {
 struct ShaderSet {
     ShaderProgram backdrop;
     ShaderProgram solid, solid_fibres, solid_heat, ghost, ghost_heat;  // one source, five small programs
+    ShaderProgram cap;                                                 // flat faces of a cut
     ShaderProgram shape;                                               // depth or mask only
     ShaderProgram finish, outline;
     ShaderProgram occlusion, darken, ground;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <glm/gtc/constants.hpp>
 #include <glm/gtc/matrix_transform.hpp>
 
 #include "derive/heat.h"
@@ -9,6 +10,7 @@
 #include "scene/colours.h"
 #include "scene/items.h"
 #include "scene/marks.h"
+#include "scene/section.h"
 
 namespace surae {
 
@@ -65,6 +67,16 @@ glm::vec3 outward_at(const World& world, glm::vec3 place) {
     return glm::length(level) > 1e-4f ? glm::normalize(level) : glm::vec3(0, 0, -1);
 }
 
+// The muscle shines up while its fibres run together, and calms as it lets go.
+void light_up_twitch(const AppState& state, const World& world, float twitch, Picture& picture) {
+    const Pin* pin = world.pin(state.scene.points.back());
+    for (DrawItem& item : picture.items) {
+        if (!pin || item.structure != pin->structure) continue;
+        item.glow = std::max(item.glow, 0.5f * std::sin(glm::pi<float>() * twitch));
+        item.glow_colour = hover_glow;
+    }
+}
+
 }  // namespace
 
 Camera camera_for(const Orbit& orbit, Side side, glm::ivec2 size_px) {
@@ -82,7 +94,8 @@ Camera camera_for(const Orbit& orbit, Side side, glm::ivec2 size_px) {
     return camera;
 }
 
-Frame build_frame(const AppState& state, const World& world, const Orbit& orbit, glm::ivec2 size_px, float heat_shown) {
+Frame build_frame(const AppState& state, const World& world, const Orbit& orbit, glm::ivec2 size_px, float heat_shown,
+                  float twitch) {
     Frame frame;
     const Heat heat = heat_for(state, world);
     Picture& picture = frame.picture;
@@ -93,7 +106,13 @@ Frame build_frame(const AppState& state, const World& world, const Orbit& orbit,
     picture.heat = heat.skin;
     picture.heat_scale = default_heat_scale();
     picture.heat_shown = heat_shown;
+    Overlay cut;
+    add_section(state, world, picture, cut);
     frame.overlay = build_overlay(state, world, picture, orbit, heat);
+    if (picture.cut.on() && state.settings.labels) frame.overlay.labels = labels_of_faces(picture, *cut.section);
+    frame.overlay.section = std::move(cut.section);
+    add_needle(state, world, picture, twitch, frame.overlay);
+    if (frame.overlay.needle && frame.overlay.needle->twitch < 1) light_up_twitch(state, world, twitch, picture);
     return frame;
 }
 
@@ -130,6 +149,38 @@ Orbit orbit_of_heat(const AppState& state, const World& world, const Orbit& from
     orbit.pitch_deg = std::clamp(-60.0f * down, -50.0f, 15.0f);
     const glm::vec3 size = spot->box.size();
     orbit.distance_m = distance_for(std::max({size.x, size.y, size.z, 0.24f}) * 1.5f);
+    return orbit;
+}
+
+Orbit orbit_of_needle(const AppState& state, const World& world, const Orbit& from) {
+    const auto line = needle_of(state, world);
+    if (!line) return from;
+    constexpr float aside_deg = 50;
+    Orbit orbit = from;
+    orbit.target = line->entry;
+    // Aside towards the back of the leg, where the view is free.
+    const float yaw = yaw_deg_towards(-line->direction);
+    orbit.yaw_deg = yaw > 0 ? yaw - aside_deg : yaw + aside_deg;
+    orbit.pitch_deg = 12;
+    orbit.distance_m = distance_for(0.24f);
+    return orbit;
+}
+
+Orbit orbit_of_section(const AppState& state, const World& world, const Orbit& from) {
+    const auto plane = diagram_plane(state, world);
+    if (!plane) return from;
+    // From the side on which the eye is already; a cut across the leg is looked at from above or below, aslant.
+    glm::vec3 n = plane->normal();
+    if (glm::dot(towards_eye(from), n) < 0) n = -n;
+    Orbit orbit = from;
+    orbit.target = plane->point;
+    const float steep = glm::degrees(std::asin(std::clamp(n.y, -1.0f, 1.0f)));
+    if (std::abs(steep) < 60) orbit.yaw_deg = yaw_deg_towards(n);
+    orbit.pitch_deg = std::clamp(steep, -55.0f, 55.0f);
+    orbit.distance_m =
+        state.scene.section.kind == SectionKind::sagittal || state.scene.section.kind == SectionKind::coronal
+            ? distance_for(0.5f)
+            : distance_for(0.18f);
     return orbit;
 }
 

@@ -11,14 +11,18 @@ namespace surae {
 Camera camera_for(const Orbit& orbit, Side side, glm::ivec2 size_px);
 
 // orbit: where the eye is at this moment (a flight may be on its way to state.scene.orbit). heat_shown: 0 .. 1 while
-// the heat fades in.
+// the heat fades in; twitch: 0 .. 1 after the needle met the taut band.
 Frame build_frame(const AppState& state, const World& world, const Orbit& orbit, glm::ivec2 size_px,
-                  float heat_shown = 1);
+                  float heat_shown = 1, float twitch = 1);
 
 // The eye that shows a trigger point together with where its pain goes, and a structure as a whole.
 Orbit orbit_of_point(const World& world, const PointId& point, const Orbit& from);
 // The eye that shows what the finder lights up; from where it is when that is not on this leg.
 Orbit orbit_of_heat(const AppState& state, const World& world, const Orbit& from);
+// The eye that sees a needle from its side and the skin it goes through.
+Orbit orbit_of_needle(const AppState& state, const World& world, const Orbit& from);
+// The eye that looks at the plane the scene is cut by.
+Orbit orbit_of_section(const AppState& state, const World& world, const Orbit& from);
 Orbit orbit_of_structure(const World& world, const StructureId& structure, const Orbit& from);
 
 }  // namespace surae

@@ -79,6 +79,11 @@ glm::vec3 colour_of(const StructureInfo& structure) {
     return srgb(156, 68, 60);
 }
 
+glm::vec3 section_colour_of(const StructureInfo& structure) {
+    if (structure.kind == StructureKind::skin) return srgb(236, 212, 160);
+    return structure.kind == StructureKind::muscle ? 1.15f * colour_of(structure) : colour_of(structure);
+}
+
 Backdrop backdrop_of(Palette palette) {
     switch (palette) {
         case Palette::clinic:

@@ -11,6 +11,8 @@ Material material_of(StructureKind kind);
 // Linear RGB. The calf's muscles differ in lightness as well as in hue, so that they stay apart for colour-blind eyes
 // and in greyscale; everything else follows its kind.
 glm::vec3 colour_of(const StructureInfo& structure);
+// The same where the leg is cut open: a face is flat and shows flesh, and the skin's is the fat under it.
+glm::vec3 section_colour_of(const StructureInfo& structure);
 Backdrop backdrop_of(Palette palette);
 
 inline constexpr glm::vec3 hover_glow{1.0f, 0.85f, 0.55f};

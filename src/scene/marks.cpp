@@ -8,6 +8,7 @@
 #include "frame/projection.h"
 #include "scene/items.h"
 #include "scene/leg_outline.h"
+#include "scene/section.h"
 
 namespace surae {
 
@@ -74,6 +75,7 @@ class Builder {
 
 bool Builder::marker_wanted(const TriggerPoint& point, bool selected) const {
     if (selected) return true;
+    if (const Pin* pin = world_.pin(point.id); pin && picture_.cut.takes(pin->position)) return false;
     if (!state_.settings.markers) return false;
     if (point.exceptional) return state_.scene.show_exceptional;
     // A point goes with its muscle: peeled or hidden muscles take theirs along.
@@ -100,7 +102,7 @@ std::vector<Marker> Builder::markers() const {
         // Every point lies in its muscle; ghosted means that more than its own muscle hides it.
         std::vector<bool> others = solid_;
         others[pin->structure] = false;
-        marker.ghosted = hidden_between(world_, picture_.camera.eye, pin->position, others);
+        marker.ghosted = hidden_between(world_, seen_from(picture_, pin->position), pin->position, others);
         marker.selected = selected;
         marker.hovered = state_.hover.point == point.id;
         markers.push_back(std::move(marker));
@@ -126,9 +128,10 @@ std::vector<LabelSpot> Builder::label_spots(std::size_t structure) const {
         const glm::vec3 px = project(picture_.camera, picture_.size_px, p);
         const glm::vec2 size(picture_.size_px);
         if (px.z <= 0 || px.x < 0 || px.y < 0 || px.x > size.x || px.y > size.y) continue;
+        if (picture_.cut.takes(p)) continue;
         const glm::vec3 towards_eye = picture_.camera.eye - p;
         const bool faces_eye = part.mesh.normals.empty() || glm::dot(part.mesh.normals[i], towards_eye) > 0;
-        const bool seen = faces_eye && !hidden_between(world_, picture_.camera.eye, p, solid_);
+        const bool seen = faces_eye && !hidden_between(world_, seen_from(picture_, p), p, solid_);
         spots.push_back({static_cast<std::uint32_t>(i), glm::vec2(px), seen});
     }
     return spots;

@@ -3,9 +3,10 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "derive/muscle_length.h"
-#include "ui/icons.h"
+#include "platform/icons.h"
 #include "ui/panel_registry.h"
 #include "ui/statements.h"
 
@@ -20,9 +21,9 @@ std::string degrees(float angle, const Ui& ui, const char* positive, const char*
 
 void draw_joints(const Ui& ui) {
     Pose pose = wanted_pose(ui.state(), ui.content());
-    bool moved = slider(ui, "motion.knee", ui.word("ui.motion.knee"), pose.knee_deg,
-                        {least_pose.knee_deg, most_pose.knee_deg},
-                        degrees(pose.knee_deg, ui, "ui.motion.bent", "ui.motion.bent"));
+    bool moved =
+        slider(ui, "motion.knee", ui.word("ui.motion.knee"), pose.knee_deg, {least_pose.knee_deg, most_pose.knee_deg},
+               degrees(pose.knee_deg, ui, "ui.motion.bent", "ui.motion.bent"));
     moved = slider(ui, "motion.ankle", ui.word("ui.motion.ankle"), pose.ankle_deg,
                    {least_pose.ankle_deg, most_pose.ankle_deg},
                    degrees(pose.ankle_deg, ui, "ui.motion.up", "ui.motion.down")) ||

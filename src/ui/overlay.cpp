@@ -20,8 +20,10 @@ void draw_overlay(const Overlay& overlay, const UiContext& context, const ViewRe
     ui::draw_cube(canvas, overlay);
     ui::draw_inset(canvas, overlay, context);
     ui::draw_legend(canvas, overlay, context);
+    if (overlay.needle) ui::keep_free(canvas, *overlay.needle);
     const std::vector<ui::PlacedNumber> numbers = ui::draw_labels(canvas, overlay, markers, context);
     ui::draw_markers(canvas, markers, numbers);
+    if (overlay.needle) ui::draw_needle(canvas, *overlay.needle);
     ui::draw_hovered_name(canvas, markers);
     draw.PopClipRect();
 }

@@ -75,6 +75,10 @@ void draw_markers(Canvas& c, const std::vector<Marker>& markers, const std::vect
 // The name of what the pointer is on, beside it and over everything.
 void draw_hovered_name(Canvas& c, const std::vector<Marker>& markers);
 
+// overlay_needle.cpp
+void keep_free(Canvas& c, const NeedleMark& needle);  // of names
+void draw_needle(Canvas& c, const NeedleMark& needle);
+
 // overlay_labels.cpp: names of structures and of selected markers. Gives the numbers of the markers, which take what
 // places are left.
 std::vector<PlacedNumber> draw_labels(Canvas& c, const Overlay& overlay, const std::vector<Marker>& markers,

@@ -11,13 +11,14 @@ namespace {
 constexpr auto left = PanelSide::left;
 constexpr auto right = PanelSide::right;
 
-constexpr std::array<PanelEntry, 13> table = {{
+constexpr std::array<PanelEntry, 14> table = {{
     {"structures", left, icon::structures, "ui.panel.structures", true, true, draw_structures},
     {"points", left, icon::target, "ui.panel.points", true, true, draw_points},
     {"finder", left, icon::hand, "ui.panel.finder", true, true, draw_finder},
     {"welcome", right, icon::home, "ui.panel.welcome", true, true, draw_welcome},
     {"muscle", right, icon::person, "ui.panel.muscle", true, true, draw_muscle},
     {"point", right, icon::point, "ui.panel.point", true, true, draw_point},
+    {"needle", right, icon::needle, "ui.panel.needle", false, false, draw_needle_panel},
     {"motion", right, icon::move, "ui.panel.motion", true, true, draw_motion},
     {"causes", right, icon::cause, "ui.panel.causes", true, true, draw_causes},
     {"treatment", right, icon::care, "ui.panel.treatment", true, true, draw_treatment},

@@ -29,6 +29,7 @@ void draw_welcome(const Ui& ui);
 void draw_muscle(const Ui& ui);
 void draw_motion(const Ui& ui);
 void draw_point(const Ui& ui);
+void draw_needle_panel(const Ui& ui);
 void draw_causes(const Ui& ui);
 void draw_treatment(const Ui& ui);
 void draw_red_flags(const Ui& ui);

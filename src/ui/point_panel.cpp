@@ -74,6 +74,13 @@ void draw_card(const Ui& ui, const TriggerPoint& point) {
     if (needs_warning(point)) red_flag_link(ui);
     draw_referrals(ui, point);
     facets(ui, point.facets);
+    if (!ui.plain()) {
+        space(ui.s.gap);
+        ButtonLook look;
+        look.icon = icon::needle;
+        look.width = -1;
+        if (button(ui, "point.needle", ui.word("ui.needle.open"), look)) ui.act(action::AimNeedle{NeedleAim{}});
+    }
     heading(ui, ui.word("ui.point.muscle"));
     muscle_links(ui, {point.muscle});
 }

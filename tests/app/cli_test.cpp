@@ -83,5 +83,19 @@ TEST(CommandLineOf, BadUseEndsWithTwoAndSaysWhy) {
     }
 }
 
+TEST(CommandLineOf, NeedleTakesPlacesAndAnglesAndRefusesTheRestInWords) {
+    const CommandLine line = parse({"needle", "--point", "S1", "--entry", "0.7,-20", "--angle", "5"});
+    const auto* needle = std::get_if<NeedleCommand>(&line.command);
+    ASSERT_TRUE(needle);
+    EXPECT_EQ(needle->aim.entry, (SkinPlace{0.7f, -20}));
+    EXPECT_EQ(needle->aim.lean_deg, 5);
+    EXPECT_FALSE(needle->aim.depth_mm);
+    EXPECT_EQ(refusal({"needle"}), exit_usage);
+    for (const char* bad : {"0.7", "a,b", "9,0", "0.7,300", ""})
+        EXPECT_EQ(refusal({"needle", "--point", "S1", "--entry", bad}), exit_usage) << bad;
+    EXPECT_EQ(refusal({"needle", "--point", "S1", "--angle", "80"}), exit_usage);
+    EXPECT_EQ(refusal({"needle", "--point", "S1", "--depth", "-3"}), exit_usage);
+}
+
 }  // namespace
 }  // namespace surae

@@ -64,6 +64,44 @@ TEST(Commands, ListsAreComplete) {
     }
 }
 
+TEST(Commands, NeedleTellsItsWayItsNeighboursAndItsLimits) {
+    const Json needle = json_of(run_surae({"needle", "--point", "S1", "--json"}));
+    EXPECT_FALSE(needle["notice"].get<std::string>().empty());
+    EXPECT_TRUE(needle["tip_in_muscle"].get<bool>());
+    EXPECT_NEAR(needle["depth_cun"].get<double>(),
+                needle["depth_mm"].get<double>() / needle["mm_per_cun"].get<double>(), 0.06);
+    std::vector<std::string> passed;
+    for (const Json& tissue : needle["way"])
+        if (tissue["reached"].get<bool>() && tissue["structure"].is_string()) passed.push_back(tissue["structure"]);
+    EXPECT_EQ(passed, (std::vector<std::string>{"crural_fascia", "calcaneal_tendon", "soleus"}));
+    for (const char* kind : {"nerve", "artery", "vein"}) EXPECT_TRUE(needle["closest"][kind].contains("along")) << kind;
+    for (const char* part : {"position", "entry", "direction", "depth", "safety"})
+        EXPECT_FALSE(needle["approach"][part].empty()) << part;
+    EXPECT_TRUE(json_of(run_surae({"needle", "--point", "P1", "--json"}))["approach"].contains("trained_only"));
+}
+
+TEST(Commands, NeedleIsAimedByHand) {
+    const Json needle = json_of(
+        run_surae({"needle", "--point", "G1", "--entry", "0.26,-50", "--angle", "-10,5", "--depth", "9.5", "--json"}));
+    EXPECT_NEAR(needle["entry"]["t"].get<double>(), 0.26, 0.002);
+    EXPECT_NEAR(needle["entry"]["az"].get<double>(), -50, 0.5);
+    EXPECT_EQ(needle["angle_deg"]["lean"], -10);
+    EXPECT_EQ(needle["angle_deg"]["turn"], 5);
+    EXPECT_EQ(needle["depth_mm"], 9.5);
+    EXPECT_EQ(json_of(run_surae({"needle", "--point", "P1", "--entry", "-0.03,20", "--json"}))["point"], "P1");
+}
+
+TEST(Commands, NeedleAsTextOpensWithTheNoticeAndWarnings) {
+    const auto text = run_surae({"needle", "--point", "G2"});
+    EXPECT_EQ(text.exit_code, 0);
+    EXPECT_EQ(text.out.rfind("Education for licensed practitioners", 0), 0u);
+    EXPECT_NE(text.out.find("Only by those trained"), std::string::npos);
+    EXPECT_NE(text.out.find("Gastrocnemius, medial head"), std::string::npos);
+    const auto unknown = run_surae({"needle", "--point", "Q9"});
+    EXPECT_EQ(unknown.exit_code, 2);
+    EXPECT_NE(unknown.err.find("surae list points"), std::string::npos);
+}
+
 TEST(Commands, FindPutsEssentialBeforeSpillover) {
     const Json heel = json_of(run_surae({"find", "--region", "HEEL_PLANT", "--json"}));
     ASSERT_GE(heel["points"].size(), 2u);

@@ -100,6 +100,16 @@ std::vector<std::string> texts_of_points(const Content& content) {
     return texts;
 }
 
+std::vector<std::string> texts_of_needling(const Needling& needling, const Content& content) {
+    std::vector<std::string> texts;
+    for (const Approach& approach : needling.approaches) add_facets(content, approach.facets, texts);
+    for (const Margin& margin : needling.margins) add_statement(content, margin.statement, texts);
+    for (const Statement& rule :
+         {needling.margin_rule, needling.band, needling.twitch, needling.cun, needling.length, needling.trained_only})
+        add_statement(content, rule, texts);
+    return texts;
+}
+
 std::vector<std::string> plain_texts(const Content& content, const std::string& what) {
     std::vector<std::string> texts;
     if (what == "complaints") {
@@ -112,6 +122,7 @@ std::vector<std::string> plain_texts(const Content& content, const std::string& 
     }
     if (what == "muscles") return texts_of_cards(content);
     if (what == "points") return texts_of_points(content);
+    if (what == "needling") return texts_of_needling(content.needling, content);
     const Topic* topic = content.topic(what);
     if (!topic) return texts;
     for (const Entry& entry : topic->entries) {
@@ -154,7 +165,7 @@ TEST_P(Readability, PlainTextIsPlain) {
 
 INSTANTIATE_TEST_SUITE_P(WhatPatientsRead, Readability,
                          testing::Values("red_flags", "treatments", "exercises", "habits", "complaints", "signs",
-                                         "causes", "perpetuating", "conditions", "muscles", "points"),
+                                         "causes", "perpetuating", "conditions", "muscles", "points", "needling"),
                          [](const auto& named) { return std::string(named.param); });
 
 }  // namespace surae

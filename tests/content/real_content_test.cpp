@@ -191,4 +191,30 @@ TEST(RealContent, PeelingTheCalfKeepsTheAchillesTendonOnSoleus) {
     EXPECT_EQ(layer("tibia"), Layer::bone);
 }
 
+TEST(RealContent, EveryPointHasAnApproachAndTheDangerousOnesAreForTheTrained) {
+    for (const TriggerPoint& point : content().points) {
+        const Approach* approach = content().needling.approach(point.id);
+        ASSERT_NE(approach, nullptr) << point.id.value;
+        const std::set<std::string> dangerous{"G2", "G4", "P1"};
+        EXPECT_EQ(approach->trained_only, dangerous.contains(point.id.value)) << point.id.value;
+        std::set<std::string> told;
+        for (const Facet& facet : approach->facets) told.insert(facet.id);
+        EXPECT_EQ(told, (std::set<std::string>{"position", "entry", "direction", "depth"})) << point.id.value;
+    }
+}
+
+// The figures of the needling notes: standard deviations of where nerves and vessels lie.
+TEST(RealContent, MarginsAreTheSpreadsMeasuredInPeople) {
+    const Needling& needling = content().needling;
+    EXPECT_FLOAT_EQ(needling.margin(StructureId("tibial_nerve"), Vital::nerve)->spread_mm, 10.2F);
+    EXPECT_FLOAT_EQ(needling.margin(StructureId("common_fibular_nerve"), Vital::nerve)->spread_mm, 10);
+    EXPECT_FLOAT_EQ(needling.margin(StructureId("popliteal_artery"), Vital::artery)->spread_mm, 12.1F);
+    EXPECT_FLOAT_EQ(needling.margin(StructureId("popliteal_vein"), Vital::vein)->spread_mm, 12.9F);
+    EXPECT_FLOAT_EQ(needling.margin(StructureId("small_saphenous_vein"), Vital::vein)->spread_mm, 12.5F);
+    for (const Margin& margin : needling.margins) {
+        EXPECT_EQ(margin.statement.confidence, Confidence::study);
+        EXPECT_NE(margin.statement.sources.front(), SourceId("GK"));
+    }
+}
+
 }  // namespace surae

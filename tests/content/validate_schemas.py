@@ -21,6 +21,7 @@ SCHEMA_OF = [
     ("regions.json", "regions"),
     ("complaints.json", "complaints"),
     ("motion.json", "motion"),
+    ("needling.json", "needling"),
     ("references.json", "references"),
     ("topics/*.json", "topic"),
     ("i18n/*.json", "words"),

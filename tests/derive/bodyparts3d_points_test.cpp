@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "derive/needle_brute.h"
 #include "derive/reference_points.h"
 #include "derive/world.h"
 #include "pack/bodyparts3d.h"
@@ -73,6 +74,7 @@ TEST(BodyParts3dPoints, LieInTheirMusclesWhereTheNotesPutThem) {
     for (const Error& error : check_world(world)) ADD_FAILURE() << error.message();
     test::expect_at_reference_points(world, 3);  // this is the leg the notes measured
     expect_regions_in_place(world);
+    test::expect_needles_as_by_brute_force(world, 4);
 }
 
 }  // namespace

@@ -49,7 +49,8 @@ TEST(Joints, TheKneeAxisRunsThroughTheCondyles) {
 
 TEST(Joints, APoseOutOfRangeStopsAtItsEnd) {
     const glm::vec3 toes = landmarks.second_toe_tip;
-    EXPECT_LT(glm::distance(moved({0, 90, 0, 0}, Segment::foot, toes), moved({0, 20, 0, 0}, Segment::foot, toes)), 1e-6f);
+    EXPECT_LT(glm::distance(moved({0, 90, 0, 0}, Segment::foot, toes), moved({0, 20, 0, 0}, Segment::foot, toes)),
+              1e-6f);
 }
 
 TEST(Joints, ASmallerLegHasItsAxesInTheSamePlaces) {

@@ -92,12 +92,14 @@ TEST_F(MovedLeg, BonesStayRigidAndWithinTheSkin) {
                 const auto before = rest().pack->structures[i].mesh.positions,
                            after = world->pack->structures[i].mesh.positions;
                 for (std::size_t k = 0; k + 97 < after.size(); k += 97) {
-                    ASSERT_NEAR(glm::distance(after[k], after[k + 97]), glm::distance(before[k], before[k + 97]), 1e-5f);
+                    ASSERT_NEAR(glm::distance(after[k], after[k + 97]), glm::distance(before[k], before[k + 97]),
+                                1e-5f);
                     // Above the cut of the skin there is none to be within.
                     if (!rest().bvh(skin).contains(before[k])) continue;
                     if (world->bvh(skin).contains(after[k])) continue;
                     EXPECT_LT(world->bvh(skin).nearest(after[k]).distance_m, 0.002f)
-                        << world->infos[i].id.value << " at rest " << before[k].y << " knee " << knee << " ankle " << ankle;
+                        << world->infos[i].id.value << " at rest " << before[k].y << " knee " << knee << " ankle "
+                        << ankle;
                 }
             }
         }
@@ -113,10 +115,10 @@ TEST_F(MovedLeg, TheHeelTendonSlidesAsMeasured) {
     }
     const auto down = motion().at({0, -30, 0, 0}), up = motion().at({0, 15, 0, 0});
     for (const std::size_t vertex : {top, heel}) {
-        const float mm_per_deg = 1000 *
-                                 (mesh(*down, "calcaneal_tendon").positions[vertex].y -
-                                  mesh(*up, "calcaneal_tendon").positions[vertex].y) /
-                                 45;
+        const float mm_per_deg =
+            1000 *
+            (mesh(*down, "calcaneal_tendon").positions[vertex].y - mesh(*up, "calcaneal_tendon").positions[vertex].y) /
+            45;
         EXPECT_GT(mm_per_deg, 0.6f) << vertex;
         EXPECT_LT(mm_per_deg, 1.0f) << vertex;
     }

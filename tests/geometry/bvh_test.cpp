@@ -95,8 +95,8 @@ void expect_same_as_brute_force(const Mesh& mesh, std::mt19937& random, int quer
 
 TEST(Bvh, AMovedTreeAnswersAsBruteForceDoes) {
     std::mt19937 random(11);
-    for (Mesh mesh : {triangle_soup(random, 1, 0.8f), triangle_soup(random, 1500, 0.1f),
-                      sphere_mesh(glm::vec3(0.5f), 0.4f)}) {
+    for (Mesh mesh :
+         {triangle_soup(random, 1, 0.8f), triangle_soup(random, 1500, 0.1f), sphere_mesh(glm::vec3(0.5f), 0.4f)}) {
         const Bvh before{MeshView(mesh)};
         for (glm::vec3& p : mesh.positions) p = 0.3f + 0.7f * glm::vec3(p.y, p.z * p.z, 1 - p.x);
         const Bvh moved = before.moved(mesh);

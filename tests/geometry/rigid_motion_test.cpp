@@ -10,8 +10,8 @@ namespace {
 constexpr float right_angle = 1.57079633f;
 
 void expect_near(glm::vec3 a, glm::vec3 b, float tolerance = 1e-5f) {
-    EXPECT_LT(glm::length(a - b), tolerance) << a.x << " " << a.y << " " << a.z << " is not " << b.x << " " << b.y
-                                             << " " << b.z;
+    EXPECT_LT(glm::length(a - b), tolerance)
+        << a.x << " " << a.y << " " << a.z << " is not " << b.x << " " << b.y << " " << b.z;
 }
 
 TEST(RigidMotion, TurnsAboutAnAxisThroughAPoint) {

@@ -175,5 +175,50 @@ TEST_F(PointerInput, HoverIsToldOnceAndEndsWhenThePointerLeaves) {
     EXPECT_EQ(only<action::SetHover>(left)->hover, Hover{});
 }
 
+TEST_F(PointerInput, TheEntryOfANeedleIsDraggedOverTheSkinAndTheLegStays) {
+    auto content = std::make_shared<Content>(*world.content);
+    content->needling.longest_mm = 75;
+    world.content = content;
+    state.interface.needling_accepted = true;
+    state.scene.points = {PointId{"G1"}};
+    state.scene.needle = NeedleAim{};
+    show(orbit_for(ViewName::posterior), Side::right);
+    ASSERT_TRUE(frame.overlay.needle);
+    const glm::vec2 entry = frame.overlay.needle->entry_px;
+    move(entry);
+    send(event::PointerButton{0, true});
+    const auto actions = move(entry + glm::vec2(0, 30));
+    const auto* aim = only<action::AimNeedle>(actions);
+    ASSERT_TRUE(aim);
+    ASSERT_TRUE(aim->aim && aim->aim->entry);
+    state.scene.needle = aim->aim;
+    show(state.scene.orbit, Side::right);
+    EXPECT_NEAR(frame.overlay.needle->entry_px.y, entry.y + 30, 2);
+    for (const Action& action : send(event::PointerButton{0, false}))
+        EXPECT_TRUE(std::holds_alternative<action::SetHover>(action)) << "no click follows";
+}
+
+TEST_F(PointerInput, TheHandleTurnsTheNeedleAboutItsEntry) {
+    auto content = std::make_shared<Content>(*world.content);
+    content->needling.longest_mm = 75;
+    world.content = content;
+    state.interface.needling_accepted = true;
+    state.scene.points = {PointId{"G1"}};
+    state.scene.needle = NeedleAim{};
+    show(orbit_for(ViewName::medial), Side::right);
+    const NeedleMark before = *frame.overlay.needle;
+    move(before.handle_px);
+    send(event::PointerButton{0, true});
+    const auto actions = move(before.handle_px + glm::vec2(0, -25));
+    const auto* aim = only<action::AimNeedle>(actions);
+    ASSERT_TRUE(aim && aim->aim);
+    EXPECT_FALSE(aim->aim->entry) << "the entry stays the recommended one";
+    state.scene.needle = aim->aim;
+    show(state.scene.orbit, Side::right);
+    EXPECT_NEAR(frame.overlay.needle->entry_px.y, before.entry_px.y, 1);
+    EXPECT_LT(frame.overlay.needle->handle_px.y, before.handle_px.y - 10);
+    EXPECT_GT(frame.overlay.needle->tip_px.y, before.tip_px.y);
+}
+
 }  // namespace
 }  // namespace surae

@@ -254,5 +254,57 @@ TEST_F(Model, NamesReadBack) {
     EXPECT_FALSE(from_name("kindergarten", audience));
 }
 
+// No needle without its notice; none without a point.
+TEST_F(Model, ANeedleWaitsForItsNotice) {
+    state = after(action::SelectPoint{PointId{"S1"}});
+    const AppState refused = after(action::AimNeedle{NeedleAim{}});
+    EXPECT_FALSE(refused.scene.needle);
+    EXPECT_EQ(refused.interface.right.value, "needle") << "the notice is shown instead";
+    state = after(action::AcceptNeedling{});
+    state = after(action::AimNeedle{NeedleAim{}});
+    EXPECT_TRUE(needle_shown(state));
+    state = after(action::SetAudience{Audience::clinic});
+    EXPECT_FALSE(needle_shown(state)) << "a new patient at the monitor";
+    EXPECT_FALSE(after(action::AimNeedle{NeedleAim{}}).scene.needle);
+}
+
+TEST_F(Model, ANeedleGoesWithItsPointAndItsPlanesWithTheNeedle) {
+    state = after(action::AcceptNeedling{});
+    EXPECT_FALSE(after(action::AimNeedle{NeedleAim{}}).scene.needle) << "no point is chosen";
+    state = after(action::SelectPoint{PointId{"S1"}});
+    NeedleAim aim;
+    aim.lean_deg = 500;
+    aim.turn_deg = std::numeric_limits<float>::quiet_NaN();
+    state = after(action::AimNeedle{aim});
+    EXPECT_EQ(state.scene.needle->lean_deg, most_lean_deg);
+    EXPECT_EQ(state.scene.needle->turn_deg, 0);
+    state = after(action::SetSection{{SectionKind::across, std::nullopt}});
+    EXPECT_EQ(after(action::SelectPoint{PointId{"G1"}}).scene.needle, NeedleAim{}) << "another point, its own approach";
+    state = after(action::ClearPoints{});
+    EXPECT_FALSE(state.scene.needle);
+    EXPECT_EQ(state.scene.section, SectionChoice{});
+    EXPECT_EQ(after(action::SetSection{{SectionKind::along, std::nullopt}}).scene.section, SectionChoice{});
+    EXPECT_EQ(after(action::SetSection{{SectionKind::axial, 9.0f}}).scene.section.at_m, 1.0f);
+}
+
+TEST_F(Model, ADragOfTheNeedleIsOneStepBack) {
+    Session session{AppState{}};
+    session.apply(action::AcceptNeedling{}, content);
+    session.apply(action::SelectPoint{PointId{"S1"}}, content);
+    session.apply(action::AimNeedle{NeedleAim{}}, content);
+    for (int i = 1; i < 20; ++i) {
+        NeedleAim aim;
+        aim.depth_mm = static_cast<float>(i);
+        session.apply(action::AimNeedle{aim}, content);
+    }
+    session.apply(action::Undo{}, content);
+    EXPECT_EQ(session.state().scene.needle, NeedleAim{});
+    session.apply(action::Undo{}, content);
+    EXPECT_FALSE(session.state().scene.needle);
+    session.apply(action::Redo{}, content);
+    session.apply(action::Redo{}, content);
+    EXPECT_EQ(session.state().scene.needle->depth_mm, 19.0f);
+}
+
 }  // namespace
 }  // namespace surae

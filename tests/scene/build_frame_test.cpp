@@ -262,5 +262,47 @@ TEST(Colours, NeighbouringCalfMusclesDifferForEveryEye) {
     }
 }
 
+TEST_F(Scene, ACutTakesTheEyesSideAndShowsFacesInItsPlane) {
+    state.scene.section = {SectionKind::axial, -0.15f};
+    for (const float pitch : {40.0f, -40.0f}) {
+        state.scene.orbit.pitch_deg = pitch;
+        const Frame cut = frame();
+        ASSERT_TRUE(cut.picture.cut.on());
+        EXPECT_TRUE(cut.picture.cut.takes(cut.picture.camera.eye));
+        ASSERT_TRUE(cut.picture.cut.caps);
+        EXPECT_GT(cut.picture.cut.caps->corners.size(), 100u);
+        for (const glm::vec3& p : cut.picture.cut.caps->corners) EXPECT_NEAR(p.y, -0.15f, 1e-5f);
+        ASSERT_TRUE(cut.overlay.section);
+        EXPECT_FALSE(cut.overlay.section->needle);
+    }
+    EXPECT_EQ(frame(), frame()) << "the same cut is the same picture";
+}
+
+TEST_F(Scene, AFaceGoesWithItsStructure) {
+    state.scene.section = {SectionKind::axial, -0.15f};
+    const std::size_t all = frame().overlay.section->faces.size();
+    state.scene.shown[StructureId{"soleus"}] = Shown::hidden;
+    EXPECT_EQ(frame().overlay.section->faces.size(), all - 1);
+}
+
+TEST_F(Scene, ANeedleIsShownToWhomItsNoticeWasShown) {
+    auto content = std::make_shared<Content>(*world.content);
+    content->needling.longest_mm = 75;
+    world.content = content;
+    state.scene.points = {PointId{"S1"}};
+    state.scene.needle = NeedleAim{};
+    EXPECT_FALSE(frame().overlay.needle);
+    state.interface.needling_accepted = true;
+    const Frame held = frame();
+    ASSERT_TRUE(held.overlay.needle);
+    EXPECT_NE(held.overlay.title.find("ui.needle.caption"), std::string::npos) << "every picture says for whom it is";
+    EXPECT_FALSE(held.picture.cut.on());
+    ASSERT_TRUE(held.overlay.section) << "the diagram follows the needle";
+    EXPECT_TRUE(held.overlay.section->needle);
+    state.scene.section = {SectionKind::along, std::nullopt};
+    EXPECT_TRUE(frame().picture.cut.on());
+    EXPECT_TRUE(frame().overlay.section->needle);
+}
+
 }  // namespace
 }  // namespace surae

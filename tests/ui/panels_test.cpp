@@ -33,6 +33,10 @@ std::vector<std::vector<Action>> situations(const Content& content) {
                                             {action::FindAtSkin{{{0, 0, 0}, {}}}}};
     for (const StructureInfo& structure : content.structures) all.push_back({action::SelectStructure{structure.id}});
     for (const TriggerPoint& point : content.points) all.push_back({action::SelectPoint{point.id}});
+    for (const TriggerPoint& point : content.points)
+        all.push_back({action::AcceptNeedling{}, action::SelectPoint{point.id}, action::AimNeedle{NeedleAim{}}});
+    all.push_back({action::AcceptNeedling{}, action::SelectPoint{PointId("S1")}, action::AimNeedle{NeedleAim{}},
+                   action::SetSection{{SectionKind::sagittal, 0.01f}}});
     for (const Complaint& complaint : content.complaints) all.push_back({action::FindComplaint{complaint.id}});
     for (const Reference& reference : content.references) all.push_back({action::ShowSource{reference.id}});
     return all;
@@ -158,6 +162,26 @@ TEST(Fonts, HoldEveryCharacterOfTheCatalogue) {
                 i += length;
             }
         }
+}
+
+TEST(Panels, NoNeedleIsOfferedBeforeItsNoticeIsAccepted) {
+    Driver driver({1600, 3000});
+    driver.set(AppState{});
+    driver.apply(action::SelectPoint{PointId("S1")});
+    driver.open("needle");
+    driver.draw();
+    EXPECT_TRUE(drew(driver, "needle.accept"));
+    EXPECT_TRUE(drew(driver, "red_flags.open")) << "the warnings stand before it";
+    EXPECT_FALSE(drew(driver, "needle.hold"));
+    EXPECT_FALSE(drew(driver, "needle.depth"));
+    for (const Action& action : driver.click("needle.accept")) driver.apply(action);
+    driver.draw();
+    ASSERT_TRUE(drew(driver, "needle.hold"));
+    for (const Action& action : driver.click("needle.hold")) driver.apply(action);
+    driver.draw();
+    for (const char* id : {"needle.t", "needle.az", "needle.lean", "needle.turn", "needle.depth", "needle.away"})
+        EXPECT_TRUE(drew(driver, id)) << id;
+    EXPECT_TRUE(driver.state().scene.needle);
 }
 
 }  // namespace
