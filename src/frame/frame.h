@@ -205,7 +205,7 @@ struct SectionDrawing {
     };
     std::vector<Face> faces;  // in the order in which they cover each other
     bool needle = false;      // lies in the plane
-    glm::vec2 entry{0}, tip{0}, middle{0};
+    glm::vec2 entry{0}, tip{0};
     bool operator==(const SectionDrawing&) const = default;
 };
 

@@ -12,10 +12,6 @@ constexpr std::size_t bin_count = 12;
 constexpr std::uint32_t leaf_size = 4;
 constexpr int depth_of_plain_halves = 48;  // deeper than this, nodes are simply halved, which bounds the stack below
 
-bool finite(glm::vec3 p) {
-    return std::isfinite(p.x) && std::isfinite(p.y) && std::isfinite(p.z);
-}
-
 float half_area(const Box& box) {
     const glm::vec3 s = box.size();
     return s.x * s.y + s.y * s.z + s.z * s.x;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <cmath>
 #include <cstdint>
 #include <glm/glm.hpp>
 #include <span>
@@ -73,6 +74,10 @@ struct Box {
     }
     bool operator==(const Box&) const = default;
 };
+
+inline bool finite(glm::vec3 p) {
+    return std::isfinite(p.x) && std::isfinite(p.y) && std::isfinite(p.z);
+}
 
 Box bounds(std::span<const glm::vec3> points);
 

@@ -10,10 +10,6 @@ namespace surae {
 
 namespace {
 
-bool finite(glm::vec3 p) {
-    return std::isfinite(p.x) && std::isfinite(p.y) && std::isfinite(p.z);
-}
-
 // Finds an earlier vertex near a point. Cells are four tolerances wide, so a point touches one cell, rarely up to
 // eight.
 class VertexJoiner {

@@ -20,10 +20,6 @@ namespace {
 // Anatomy is round; only true edges, such as where a mesh was cut, are sharper than this.
 constexpr float crease_deg = 75.0f;
 
-bool finite(glm::vec3 v) {
-    return std::isfinite(v.x) && std::isfinite(v.y) && std::isfinite(v.z);
-}
-
 std::optional<Error> fault_of(const Mesh& mesh, const std::string& where) {
     const char* remedy = "mend the mesh and export it again";
     if (mesh.positions.empty() || mesh.indices.size() < 3) return Error{"the mesh has no triangles", where, remedy};
