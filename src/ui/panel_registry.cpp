@@ -24,7 +24,7 @@ constexpr std::array<PanelEntry, 14> table = {{
     {"treatment", right, icon::care, "ui.panel.treatment", true, true, draw_treatment},
     {"red_flags", right, icon::warning, "ui.panel.red_flags", true, true, draw_red_flags},
     {"conditions", right, icon::compare, "ui.panel.conditions", true, false, draw_conditions},
-    {"sources", right, icon::book, "ui.panel.sources", true, false, draw_sources},
+    {"sources", right, icon::book, "ui.panel.sources", false, false, draw_sources},
     {"about", right, icon::info, "ui.panel.about", false, true, draw_about},
 }};
 

@@ -97,5 +97,15 @@ TEST(CommandLineOf, NeedleTakesPlacesAndAnglesAndRefusesTheRestInWords) {
     EXPECT_EQ(refusal({"needle", "--point", "S1", "--depth", "-3"}), exit_usage);
 }
 
+TEST(Cli, APoseNamesItsJoints) {
+    const CommandLine line = parse({"render", "--out", "a.png", "--pose", "knee=90,ankle=-20.5"});
+    const auto* render = std::get_if<RenderCommand>(&line.command);
+    ASSERT_TRUE(render);
+    EXPECT_EQ(render->scene.pose, (Pose{90, -20.5f, 0, 0}));
+    for (const char* bad : {"knee", "knee=", "hip=3", "knee=200", "ankle=-51", "contraction=2", "knee=90;ankle=3", ""})
+        EXPECT_EQ(refusal({"render", "--out", "a.png", "--pose", bad}), exit_usage) << bad;
+    EXPECT_EQ(refusal({"render", "--out", "a.png", "--phase", "2"}), exit_usage);
+}
+
 }  // namespace
 }  // namespace surae

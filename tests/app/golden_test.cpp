@@ -59,6 +59,8 @@ INSTANTIATE_TEST_SUITE_P(
         scene("heat-all", {"--point", "G1,G2,G3,G4,S1,S2,S3,P1", "--view", "posterior"}),
         scene("tint", {"--complaint", "restless_legs"}),
         scene("section-axial", {"--point", "S1", "--section", "axial"}),
+        scene("bent", {"--pose", "knee=75,ankle=-35,subtalar=10", "--view", "lateral"}),
+        scene("movement", {"--movement", "stand_on_toes", "--phase", "0.5"}),
         scene("section-coronal", {"--section", "coronal", "--peel", "gastrocnemius"}),
         Case{"needle", {"--size", "480x400", "--point", "S1", "--needle", "--section", "across"}},
         Case{"marks", {"--size", "480x400", "--point", "S3", "--view", "posterior"}},

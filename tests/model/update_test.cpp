@@ -306,5 +306,36 @@ TEST_F(Model, ADragOfTheNeedleIsOneStepBack) {
     EXPECT_EQ(session.state().scene.needle->depth_mm, 19.0f);
 }
 
+TEST_F(Model, APoseIsKeptWithinItsRangeAndIsOneStepBack) {
+    Session session{AppState{}};
+    for (float knee = 1; knee < 400; knee += 30) session.apply(action::SetPose{{knee, -90, 3, 0.5f}}, content);
+    EXPECT_EQ(session.state().scene.pose, (Pose{130, -50, 3, 0.5f}));
+    session.apply(action::SetPose{{std::numeric_limits<float>::quiet_NaN(), 0, 0, 0}}, content);
+    EXPECT_EQ(session.state().scene.pose.knee_deg, 0);
+    session.apply(action::Undo{}, content);
+    EXPECT_EQ(session.state().scene.pose, Pose{});
+    EXPECT_FALSE(session.can_undo()) << "a drag of a joint is one deed";
+}
+
+TEST_F(Model, AMovementPlaysPausesAndIsWoundByHand) {
+    Movement nod;
+    nod.id = MovementId{"nod"};
+    nod.duration_s = 2;
+    nod.keyframes = {{0, {}}, {0.5f, {0, 20, 0, 0}}, {1, {}}};
+    content.motion.movements = {nod};
+    EXPECT_FALSE(after(action::PlayMovement{MovementId{"unknown"}}).playback.movement);
+    state = after(action::PlayMovement{nod.id});
+    state = after(action::PassTime{1.0});
+    EXPECT_EQ(wanted_pose(state, content).ankle_deg, 20);
+    EXPECT_NEAR(after(action::PassTime{1.5}).playback.phase, 0.25f, 1e-5f) << "it begins again";
+    state = after(action::PausePlayback{true});
+    EXPECT_EQ(after(action::PassTime{0.5}).playback.phase, state.playback.phase);
+    state = after(action::ScrubPlayback{7});
+    EXPECT_EQ(state.playback.phase, 1);
+    EXPECT_EQ(after(action::SetPlaybackSpeed{100}).playback.speed, 2);
+    EXPECT_EQ(wanted_pose(after(action::SetPose{{10, 0, 0, 0}}), content).knee_deg, 10) << "a hand on a joint ends it";
+    EXPECT_EQ(wanted_pose(after(action::StopPlayback{}), content), Pose{});
+}
+
 }  // namespace
 }  // namespace surae
