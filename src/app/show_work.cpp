@@ -6,7 +6,7 @@
 
 namespace surae {
 
-Progress shown_in_window(std::string title, std::string where, App& app, Studio& studio, Host& host) {
+Progress shown_in_window(const std::string& title, const std::string& where, App& app, Studio& studio, Host& host) {
     constexpr double pause_s = 0.1;
     return [=, &app, &studio, &host, next_s = -1e9](const std::string& what, float done) mutable {
         const double now_s = host.now_s();

@@ -13,6 +13,7 @@ namespace {
 struct Roles {
     const StructureInfo* selected = nullptr;
     std::set<MuscleId> agonists, synergists, antagonists, complained;
+    float pumping = 0;  // how hard the calf squeezes its deep veins, 0 .. 1
 };
 
 Roles roles_in(const AppState& state, const Content& content) {
@@ -32,6 +33,7 @@ Roles roles_in(const AppState& state, const Content& content) {
         roles.agonists.insert(movement->agonists.begin(), movement->agonists.end());
         roles.synergists.insert(movement->synergists.begin(), movement->synergists.end());
         roles.antagonists.insert(movement->antagonists.begin(), movement->antagonists.end());
+        if (movement->venous_pump) roles.pumping = movement->pose_at(state.playback.phase).contraction;
     }
     if (scene.finder.complaint) {
         if (const Complaint* complaint = content.find(*scene.finder.complaint)) {
@@ -70,6 +72,8 @@ void apply_roles(DrawItem& item, const StructureInfo& info, const AppState& stat
         if (roles.synergists.contains(info.muscle)) play(item, synergist_glow);
         if (roles.antagonists.contains(info.muscle)) play(item, antagonist_glow);
     }
+    if (roles.pumping > 0 && info.layer == Layer::deep && info.id.value.ends_with("_vein"))
+        set_glow(item, 0.7f * roles.pumping, pumped_glow);
     if (steps_back(info, state, roles)) {
         // Calm, and a little nearer to the middle grey: the chosen muscle is the only colour left.
         item.grey = 0.92f;

@@ -223,6 +223,41 @@ TEST_F(Scene, FocusCalmsEverythingButTheChosenMuscle) {
     for (const DrawItem& item : frame().picture.items) EXPECT_EQ(item.grey, 0);
 }
 
+TEST_F(Scene, AMovementShowsWhoActsAndTheVeinsThatArePressed) {
+    auto content = std::make_shared<Content>(*world.content);
+    Movement tiptoe;
+    tiptoe.id = MovementId{"tiptoe"};
+    tiptoe.keyframes = {{0, {}}, {1, {0, 0, 0, 1}}};
+    tiptoe.agonists = {MuscleId{"soleus"}};
+    tiptoe.antagonists = {MuscleId{"gastrocnemius"}};
+    tiptoe.venous_pump = true;
+    content->motion.movements = {tiptoe};
+    world.content = content;
+    for (StructureInfo& info : world.infos)
+        if (info.id.value == "plantaris") {
+            info.id = StructureId{"posterior_tibial_vein"};
+            info.kind = StructureKind::vessel;
+            info.layer = Layer::deep;
+            info.muscle = MuscleId{};
+        }
+    const auto item_of = [&](const Frame& shown, const char* id) {
+        for (const DrawItem& item : shown.picture.items)
+            if (world.infos[item.structure].id.value == id) return item;
+        ADD_FAILURE() << id << " is not drawn";
+        return DrawItem{};
+    };
+    const Frame before = frame();
+    EXPECT_EQ(item_of(before, "posterior_tibial_vein").glow, 0);
+    state.playback = {tiptoe.id, 1, false, 1};
+    const Frame during = frame();
+    EXPECT_EQ(item_of(during, "soleus").grey, 0);
+    EXPECT_EQ(item_of(during, "soleus").colour, item_of(before, "soleus").colour);
+    EXPECT_NE(item_of(during, "gastrocnemius_medial_head").colour, item_of(before, "gastrocnemius_medial_head").colour);
+    EXPECT_GT(item_of(during, "posterior_tibial_vein").glow, 0.5f);
+    state.playback.phase = 0;
+    EXPECT_EQ(item_of(frame(), "posterior_tibial_vein").glow, 0) << "at rest nothing is pressed";
+}
+
 TEST_F(Scene, HoverAndSelectionHaveOutlinesOfTheirOwn) {
     state.scene.selected = StructureId{"soleus"};
     state.hover.structure = StructureId{"plantaris"};
