@@ -216,6 +216,14 @@ struct Reach {
     bool operator==(const Reach&) const = default;
 };
 
+// Blood that is pressed along a vein.
+struct FlowArrow {
+    glm::vec2 at_px{0};
+    glm::vec2 along{0, -1};  // unit, on screen
+    float strength = 0;      // 0 .. 1
+    bool operator==(const FlowArrow&) const = default;
+};
+
 struct Overlay {
     std::vector<Reach> outline;  // of the leg, from top to bottom in bands of equal height
     std::vector<Marker> markers;
@@ -227,6 +235,7 @@ struct Overlay {
     std::vector<CubeFace> cube;
     std::string title;        // "Right leg, posterior"
     std::string attribution;  // the pack's credit
+    std::vector<FlowArrow> flow;
     std::optional<NeedleMark> needle;
     std::optional<SectionDrawing> section;
     bool operator==(const Overlay&) const = default;

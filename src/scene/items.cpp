@@ -4,6 +4,7 @@
 #include <set>
 
 #include "scene/colours.h"
+#include "scene/venous_flow.h"
 
 namespace surae {
 
@@ -19,6 +20,7 @@ struct Roles {
 Roles roles_in(const AppState& state, const Content& content) {
     Roles roles;
     const SceneState& scene = state.scene;
+    roles.pumping = venous_pressure(state, content);
     const StructureInfo* selected = scene.selected ? content.find(*scene.selected) : nullptr;
     roles.selected = selected;
     if (const Muscle* muscle = selected ? content.find(selected->muscle) : nullptr) {
@@ -33,7 +35,6 @@ Roles roles_in(const AppState& state, const Content& content) {
         roles.agonists.insert(movement->agonists.begin(), movement->agonists.end());
         roles.synergists.insert(movement->synergists.begin(), movement->synergists.end());
         roles.antagonists.insert(movement->antagonists.begin(), movement->antagonists.end());
-        if (movement->venous_pump) roles.pumping = movement->pose_at(state.playback.phase).contraction;
     }
     if (scene.finder.complaint) {
         if (const Complaint* complaint = content.find(*scene.finder.complaint)) {
@@ -72,8 +73,7 @@ void apply_roles(DrawItem& item, const StructureInfo& info, const AppState& stat
         if (roles.synergists.contains(info.muscle)) play(item, synergist_glow);
         if (roles.antagonists.contains(info.muscle)) play(item, antagonist_glow);
     }
-    if (roles.pumping > 0 && info.layer == Layer::deep && info.id.value.ends_with("_vein"))
-        set_glow(item, 0.7f * roles.pumping, pumped_glow);
+    if (roles.pumping > 0 && is_deep_vein(info)) set_glow(item, 0.7f * roles.pumping, pumped_glow);
     if (steps_back(info, state, roles)) {
         // Calm, and a little nearer to the middle grey: the chosen muscle is the only colour left.
         item.grey = 0.92f;

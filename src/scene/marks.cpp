@@ -9,6 +9,7 @@
 #include "scene/items.h"
 #include "scene/leg_outline.h"
 #include "scene/section.h"
+#include "scene/venous_flow.h"
 
 namespace surae {
 
@@ -261,6 +262,7 @@ Overlay build_overlay(const AppState& state, const World& world, const Picture& 
     overlay.outline = leg_outline(world, picture);
     overlay.markers = builder.markers();
     overlay.labels = builder.labels();
+    overlay.flow = venous_flow(state, world, picture);
     overlay.legend = builder.legend(heat);
     if (!overlay.legend.empty()) overlay.legend_caption = builder.word("ui.legend.caption");
     overlay.figure = builder.figure(heat);

@@ -16,6 +16,7 @@ void draw_overlay(const Overlay& overlay, const UiContext& context, const ViewRe
     draw.PushClipRect({low.x, low.y}, {low.x + size.x, low.y + size.y}, true);
     const std::vector<Marker>& markers = context.state.settings.markers ? overlay.markers : std::vector<Marker>{};
     for (const Marker& marker : markers) canvas.marks.push_back(ui::marker_disc(canvas, marker));
+    ui::draw_flow(canvas, overlay.flow);
     ui::draw_title(canvas, overlay);
     ui::draw_cube(canvas, overlay);
     ui::draw_inset(canvas, overlay, context);

@@ -75,6 +75,9 @@ void draw_markers(Canvas& c, const std::vector<Marker>& markers, const std::vect
 // The name of what the pointer is on, beside it and over everything.
 void draw_hovered_name(Canvas& c, const std::vector<Marker>& markers);
 
+// overlay_flow.cpp
+void draw_flow(Canvas& c, const std::vector<FlowArrow>& arrows);
+
 // overlay_needle.cpp
 void keep_free(Canvas& c, const NeedleMark& needle);  // of names
 void draw_needle(Canvas& c, const NeedleMark& needle);

@@ -254,8 +254,14 @@ TEST_F(Scene, AMovementShowsWhoActsAndTheVeinsThatArePressed) {
     EXPECT_EQ(item_of(during, "soleus").colour, item_of(before, "soleus").colour);
     EXPECT_NE(item_of(during, "gastrocnemius_medial_head").colour, item_of(before, "gastrocnemius_medial_head").colour);
     EXPECT_GT(item_of(during, "posterior_tibial_vein").glow, 0.5f);
+    ASSERT_FALSE(during.overlay.flow.empty());
+    for (const FlowArrow& arrow : during.overlay.flow) {
+        EXPECT_LT(arrow.along.y, 0) << "towards the heart, up the picture";
+        EXPECT_EQ(arrow.strength, 1);
+    }
     state.playback.phase = 0;
     EXPECT_EQ(item_of(frame(), "posterior_tibial_vein").glow, 0) << "at rest nothing is pressed";
+    EXPECT_TRUE(frame().overlay.flow.empty());
 }
 
 TEST_F(Scene, HoverAndSelectionHaveOutlinesOfTheirOwn) {
