@@ -92,10 +92,10 @@ LegMotion::LegMotion(std::shared_ptr<const World> rest)
 
 CalfChange LegMotion::change_at(const Pose& pose) const {
     const Pose asked = within_range(pose);
-    const float shank_m = glm::length(rest_->pack->landmarks.plafond_centre);
+    const float percent_m = 0.01f * scale_ * shank_m;  // of this leg's shank
     const Motion& motion = rest_->content->motion;
-    return {-0.01f * shank_m * motion.ankle.percent_at(asked.ankle_deg),
-            -0.01f * shank_m * motion.knee.percent_at(asked.knee_deg), asked.contraction};
+    return {-percent_m * motion.ankle.percent_at(asked.ankle_deg), -percent_m * motion.knee.percent_at(asked.knee_deg),
+            asked.contraction};
 }
 
 // What lies below the joint line is bound to the tibia: drawn along by the thigh it would leave the bone bare.
