@@ -47,7 +47,8 @@ std::vector<FlowArrow> venous_flow(const AppState& state, const World& world, co
     for (std::size_t i = 0; i < world.infos.size(); ++i) {
         if (!is_deep_vein(world.infos[i])) continue;
         const std::map<int, glm::vec3> path = middles(world.pack->structures[i].mesh);
-        for (auto here = path.begin(), next = path.empty() ? here : std::next(here); next != path.end(); ++here, ++next) {
+        for (auto here = path.begin(), next = path.empty() ? here : std::next(here); next != path.end();
+             ++here, ++next) {
             if (glm::distance(here->second, next->second) < least_m) continue;
             const glm::vec3 from = pixel(glm::mix(here->second, next->second, 0.8f * walked)),
                             to = pixel(glm::mix(here->second, next->second, 0.8f * walked + 0.2f));
