@@ -6,6 +6,7 @@
 #include <cmath>
 #include <limits>
 
+#include "derive/finder.h"
 #include "derive/needle_way.h"
 
 namespace surae {
@@ -34,16 +35,20 @@ glm::vec3 normal_of(MeshView mesh, std::uint32_t triangle, glm::vec3 out) {
     return size > 0 ? n / size : out;
 }
 
-// Where (t, az) lies on the skin: where the ray from the leg's middle first leaves it (a bent leg has skin beyond).
+// Where (t, az) lies on the skin: found on the leg as it was made, where those coordinates are told, and followed from
+// there to where the joints have put it.
 std::optional<SkinHit> on_skin(const World& world, const SkinPlace& place) {
-    const Bvh* skin = skin_of(world);
+    const Bvh* skin = skin_of(world.rest());
     if (!skin) return std::nullopt;
     const Ray ray{world.skin.axis.centre_at(place.t), world.skin.axis.direction(place.t, place.az_deg)};
     const auto hits = skin->all_hits(ray);
     const auto out = std::find_if(hits.begin(), hits.end(), [](const RayHit& hit) { return !hit.front_face; });
     if (out == hits.end()) return std::nullopt;
     const MeshView mesh = world.pack->structures[world.skin.structure].mesh;
-    return SkinHit{out->position, normal_of(mesh, out->triangle, ray.direction)};
+    const glm::uvec3 t = mesh.triangle(out->triangle);
+    const glm::vec3 position = out->barycentric.x * mesh.positions[t.x] + out->barycentric.y * mesh.positions[t.y] +
+                               out->barycentric.z * mesh.positions[t.z];
+    return SkinHit{position, normal_of(mesh, out->triangle, ray.direction)};
 }
 
 SkinHit nearest_entry(const World& world, const Pin& pin) {
@@ -76,8 +81,9 @@ NeedleAxes axes_at(const World& world, glm::vec3 entry, glm::vec3 point) {
     axes.sideways = glm::length(level) > 1e-4f ? glm::normalize(level) : glm::vec3(1, 0, 0);
     axes.down = glm::normalize(glm::cross(axes.ahead, axes.sideways));
     if (axes.down.y > 0) axes.down = -axes.down;
-    const float t = world.skin.axis.t_of(entry), az = world.skin.axis.az_deg_of(entry);
-    const glm::vec3 growing = world.skin.axis.direction(t, az + 1) - world.skin.axis.direction(t, az - 1);
+    const SkinCoordinates at = coordinates_at(world, entry);
+    const glm::vec3 growing =
+        world.skin.axis.direction(at.t, at.az_deg + 1) - world.skin.axis.direction(at.t, at.az_deg - 1);
     if (glm::dot(growing, axes.sideways) < 0) axes.sideways = -axes.sideways;
     return axes;
 }
@@ -97,7 +103,8 @@ Result<NeedleLine> aim_needle(const World& world, const PointId& point, const Ne
     const NeedleAxes axes = axes_at(world, entry.position, pin->position);
     NeedleLine line;
     line.entry = entry.position;
-    line.place = {world.skin.axis.t_of(entry.position), world.skin.axis.az_deg_of(entry.position)};
+    const SkinCoordinates place = coordinates_at(world, entry.position);
+    line.place = {place.t, place.az_deg};
     line.lean_deg = turned(aim.lean_deg);
     line.turn_deg = turned(aim.turn_deg);
     line.direction = glm::normalize(axes.ahead + std::tan(glm::radians(line.lean_deg)) * axes.down +

@@ -8,6 +8,7 @@
 
 #include "derive/finder.h"
 #include "derive/muscle_length.h"
+#include "derive/needle.h"
 #include "derive/pick.h"
 #include "geometry/mesh_tools.h"
 
@@ -63,6 +64,10 @@ class MovedLeg : public ::testing::Test {
             most = std::max(most, thickness);
         }
         return most;
+    }
+
+    static float world_distance(const World& world, glm::vec3 place) {
+        return world.bvh(world.skin.structure).nearest(place).distance_m;
     }
 
   private:
@@ -192,6 +197,18 @@ TEST_F(MovedLeg, WhatIsPointedAtStandsWhereItIsShown) {
     const glm::vec3 middle = moved->pack->structures[femur].box.centre();
     EXPECT_TRUE(pick(*moved, {middle + glm::vec3(0, 0.5f, 0), {0, -1, 0}}, only));
     EXPECT_LT(middle.z, rest().pack->structures[femur].box.centre().z - 0.04f) << "the thigh goes backwards";
+}
+
+TEST_F(MovedLeg, ANeedleGoesInAtTheSamePlaceOfAMovedSkin) {
+    const auto moved = motion().at({80, -30, 0, 0});
+    for (const auto& [id, pin] : rest().pins) {
+        const auto before = aim_needle(rest(), id, NeedleAim{}), after = aim_needle(*moved, id, NeedleAim{});
+        ASSERT_TRUE(before && after) << id.value;
+        EXPECT_LT(world_distance(*moved, after->entry), 0.001f) << id.value;
+        if (!rest().content->needling.approach(id) || !rest().content->needling.approach(id)->entry) continue;
+        EXPECT_NEAR(after->place.t, before->place.t, 0.02f) << id.value;
+        EXPECT_NEAR(std::remainder(after->place.az_deg - before->place.az_deg, 360.0f), 0, 4) << id.value;
+    }
 }
 
 // Grieve, Pheasant and Cavanagh's curves as printed: % of the shank, knee flexion and ankle angle (90 is square).
