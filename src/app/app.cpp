@@ -19,11 +19,6 @@ float eased(double x) {
     return t * t * (3.0f - 2.0f * t);
 }
 
-Pose mixed(const Pose& a, const Pose& b, float t) {
-    return {glm::mix(a.knee_deg, b.knee_deg, t), glm::mix(a.ankle_deg, b.ankle_deg, t),
-            glm::mix(a.subtalar_deg, b.subtalar_deg, t), glm::mix(a.contraction, b.contraction, t)};
-}
-
 // Moves made by hand are followed at once; everything else glides.
 bool made_by_hand(const Action& action) {
     return std::holds_alternative<action::OrbitBy>(action) || std::holds_alternative<action::PanBy>(action) ||
@@ -55,17 +50,6 @@ Orbit Flight::at(double now_s) const {
     return orbit;
 }
 
-void PoseGlide::start(const Pose& from, const Pose& to, double now_s, double duration_s) {
-    from_ = from;
-    to_ = to;
-    start_s_ = now_s;
-    end_s_ = now_s + duration_s;
-}
-
-Pose PoseGlide::at(double now_s) const {
-    return gliding(now_s) ? mixed(from_, to_, eased((now_s - start_s_) / (end_s_ - start_s_))) : to_;
-}
-
 App::App(std::shared_ptr<const World> world, AppState initial)
     : rest_(std::move(world)), world_(rest_), session_(std::move(initial)) {
     flight_.start(state().scene.orbit, state().scene.orbit, 0, 0);
@@ -82,7 +66,7 @@ void App::advance(double now_s) {
     const double passed_s = std::clamp(now_s - advanced_s_, 0.0, longest_step_s);
     advanced_s_ = now_s;
     if (state().playback.playing) session_.apply(action::PassTime{passed_s}, *world_->content);
-    const Pose wanted = glide_.gliding(now_s) ? glide_.at(now_s) : wanted_pose(state(), *world_->content);
+    const Pose wanted = mixed(glide_from_, wanted_pose(state(), *world_->content), glide_.at(now_s));
     if (wanted == pose_) return;
     if (!motion_) motion_ = std::make_unique<LegMotion>(rest_);
     world_ = motion_->at(wanted);
@@ -114,6 +98,7 @@ void App::follow_needle(double now_s) {
 }
 
 void App::apply(const Action& action, double now_s) {
+    advance(now_s);  // whatever the action looks at stands where the last one has put it
     const Orbit shown = flight_.at(now_s);
     const SceneState before = state().scene;
     // A hand on the leg stops a flight where it is.
@@ -125,7 +110,9 @@ void App::apply(const Action& action, double now_s) {
     follow_needle(now_s);
     const auto* posed = std::get_if<action::SetPose>(&action);
     const bool softly = posed && posed->glide && !state().settings.reduced_motion;
-    if (softly) glide_.start(pose_, state().scene.pose, now_s, glide_s);
+    if (!softly) return;
+    glide_from_ = pose_;
+    glide_.start(now_s, glide_s);
 }
 
 void App::handle(const Event& event, double now_s, const InputContext& where) {

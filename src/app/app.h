@@ -30,19 +30,7 @@ class Flight {
     double start_s_ = 0, end_s_ = 0;
 };
 
-// The joints on their way from one pose to another.
-class PoseGlide {
-  public:
-    void start(const Pose& from, const Pose& to, double now_s, double duration_s);
-    Pose at(double now_s) const;
-    bool gliding(double now_s) const { return now_s < end_s_; }
-
-  private:
-    Pose from_, to_;
-    double start_s_ = 0, end_s_ = 0;
-};
-
-// The pain of a new choice comes up softly.
+// What comes softly: the pain of a new choice, a new pose.
 class Fade {
   public:
     void start(double now_s, double duration_s) {
@@ -86,7 +74,7 @@ class App {
     // The picture at this moment. While a flight is under way, every moment has its own.
     Frame frame(double now_s, glm::ivec2 picture_px) const;
     bool moving(double now_s) const {
-        return flight_.flying(now_s) || heat_fade_.fading(now_s) || twitch_.fading(now_s) || glide_.gliding(now_s) ||
+        return flight_.flying(now_s) || heat_fade_.fading(now_s) || twitch_.fading(now_s) || glide_.fading(now_s) ||
                state().playback.playing;
     }
 
@@ -104,12 +92,11 @@ class App {
 
     std::shared_ptr<const World> rest_, world_;
     std::unique_ptr<LegMotion> motion_;  // of rest_, made when a joint first moves
-    Pose pose_;                          // of world_
-    PoseGlide glide_;
+    Pose pose_, glide_from_;             // of world_; where the last glide began
     double advanced_s_ = 0;
     Session session_;
     Flight flight_;
-    Fade heat_fade_, twitch_;
+    Fade heat_fade_, twitch_, glide_;
     bool tip_in_band_ = false;
     PointerState pointer_;
     std::vector<Error> notices_;

@@ -14,6 +14,7 @@
 #include "base/json_io.h"
 #include "derive/finder.h"
 #include "derive/heat.h"
+#include "derive/leg_motion.h"
 #include "derive/needle.h"
 #include "derive/pick.h"
 
@@ -74,6 +75,7 @@ struct Figures {
     double still_median_ms = 0;                                    // in full quality
     double picture_ms = 0, still_picture_ms = 0;                   // the part of the two that is the leg
     double pick_ms = 0, rays_ms = 0, heat_ms = 0, ranking_ms = 0;  // one of each
+    double motion_ms = 0, pose_ms = 0;                             // made ready for poses, once; one pose
     double needle_ms = 0;                                          // of the slowest point
     double idle_s = 0, idle_cpu_ms = 0;
     std::size_t idle_frames = 0;
@@ -122,7 +124,8 @@ double time_ms(const std::function<void()>& call) {
 }
 
 // What the program asks of the meshes between two frames.
-void measure_questions(Figures& figures, const World& world) {
+void measure_questions(Figures& figures, const std::shared_ptr<const World>& shared) {
+    const World& world = *shared;
     const std::vector<bool> all(world.pack->structures.size(), true);
     const Ray ray{{0, -0.15f, -1}, {0, 0, 1}};
     figures.pick_ms = time_ms([&] { static_cast<void>(pick(world, ray, all)); });
@@ -136,6 +139,10 @@ void measure_questions(Figures& figures, const World& world) {
     figures.heat_ms = (now_s() - start) * 1000;
     const Pin& pin = world.pins.begin()->second;
     figures.ranking_ms = time_ms([&] { static_cast<void>(find_at(world, pin.skin_position)); });
+    const double before_s = now_s();
+    const LegMotion motion(shared);
+    figures.motion_ms = (now_s() - before_s) * 1000;
+    figures.pose_ms = time_ms([&] { static_cast<void>(motion.at({60, -30, 0, 0.5f})); });
     const std::vector<bool> met = needle_meets(world, SceneState{});
     for (const PointId& point : points) {
         const auto ask = [&] {
@@ -212,6 +219,8 @@ Json to_json(const Figures& f, const BenchCommand& command) {
         {"heat_ms", f.heat_ms},
         {"ranking_ms", f.ranking_ms},
         {"needle_ms", f.needle_ms},
+        {"motion_ms", f.motion_ms},
+        {"pose_ms", f.pose_ms},
         {"idle_s", f.idle_s},
         {"idle_frames", f.idle_frames},
         {"idle_cpu_ms", f.idle_cpu_ms},
@@ -257,7 +266,7 @@ int run_bench(const CommonOptions& common, const BenchCommand& command) {
     App app(world, std::move(state));
     for (const Action& action : *actions) app.apply(action, 0);
     measure_frames(figures, command, app, **studio, window.get(), start);
-    if (!world->pins.empty()) measure_questions(figures, *world);
+    if (!world->pins.empty()) measure_questions(figures, world);
     measure_idle(figures, app, **studio, [&](double end_s) -> std::unique_ptr<Host> {
         if (window) return std::make_unique<TimedWindowHost>(*window, end_s);
         return std::make_unique<QuietHost>(Canvas{{command.width, command.height}, 1, true}, end_s);

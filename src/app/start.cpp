@@ -37,8 +37,8 @@ class SceneReader {
     Result<std::vector<Action>> read() {
         read_variants();
         read_visibility();
-        read_selection();
         read_motion();
+        read_selection();
         read_needle();
         read_view();
         if (error_) return *error_;

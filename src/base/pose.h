@@ -26,4 +26,11 @@ constexpr Pose within_range(const Pose& pose) {
             within(pose.contraction, least_pose.contraction, most_pose.contraction)};
 }
 
+// From a (0) to b (1).
+constexpr Pose mixed(const Pose& a, const Pose& b, float share) {
+    const auto between = [share](float from, float to) { return from + share * (to - from); };
+    return {between(a.knee_deg, b.knee_deg), between(a.ankle_deg, b.ankle_deg), between(a.subtalar_deg, b.subtalar_deg),
+            between(a.contraction, b.contraction)};
+}
+
 }  // namespace surae

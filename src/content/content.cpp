@@ -15,6 +15,11 @@ auto find_in(const List& list, const IdType& id) -> const typename List::value_t
 
 }  // namespace
 
+bool is_vein(const StructureInfo& structure) {
+    return structure.kind == StructureKind::vessel &&
+           (structure.id.value.ends_with("_vein") || structure.latin.starts_with("Vena"));
+}
+
 const StructureInfo* Content::find(const StructureId& id) const {
     return find_in(structures, id);
 }

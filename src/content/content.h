@@ -35,6 +35,9 @@ struct StructureInfo {
     Segments follows = all_segments;
 };
 
+// By id or Latin name: the kinds do not tell veins from arteries.
+bool is_vein(const StructureInfo& structure);
+
 enum class RelationKind { synergist, antagonist, associated };
 
 // "plantaris helps gastrocnemius at the ankle"

@@ -62,7 +62,6 @@ struct Motion {
     std::vector<Stretch> stretches;
 
     const Movement* find(const MovementId& id) const;
-    const Stretch* stretch(const std::string& id) const;
 };
 
 }  // namespace surae

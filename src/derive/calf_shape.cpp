@@ -9,7 +9,7 @@ namespace surae {
 namespace {
 
 // The grid, for a shank of 365 mm: from above the knee to the malleoli.
-constexpr float shank_m = 0.365f, top_m = 0.06f, step_m = 0.004f;
+constexpr float top_m = 0.06f, step_m = 0.004f;
 constexpr std::size_t levels = 121, sectors = 96;
 constexpr float knee_end_m =
     -0.02f;  // bellies are held to change below this; above it the joint's own motion bends them
@@ -71,8 +71,7 @@ std::size_t CalfShape::node(std::size_t level, std::size_t sector) const {
     return level * sectors + sector;
 }
 
-CalfShape::CalfShape(const World& rest, std::vector<CalfBelly> bellies)
-    : scale_(std::max(0.1f, glm::length(rest.pack->landmarks.plafond_centre) / shank_m)) {
+CalfShape::CalfShape(const World& rest, std::vector<CalfBelly> bellies) : scale_(rest.pack->landmarks.scale()) {
     bellies_.resize(bellies.size());
     std::vector<std::future<void>> work;
     for (std::size_t i = 0; i < bellies.size(); ++i) {
@@ -314,8 +313,8 @@ glm::vec3 CalfShape::Changed::point(const CalfPart& part, glm::vec3 p, glm::vec4
     if (at.radius2 < 1e-10f) return p;
     glm::vec3 to = p;
     float more2 = 0;  // by which the squared radius grows
-    if (part.belly) {
-        const Belly& own = shape_.bellies_[*part.belly];
+    if (part) {
+        const Belly& own = shape_.bellies_[*part];
         float share = 1;
         if (const float held = shape_.anchor(own, p.y); held > 0) {
             const glm::vec2 depth = enclosed(own, at);

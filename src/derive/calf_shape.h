@@ -31,22 +31,17 @@ struct CalfBelly {
     float thickening = 0;   // of its middle in the hardest contraction at one length: 0.4 is 40 % more
 };
 
-// How a vertex takes part.
-struct CalfPart {
-    std::optional<std::size_t> belly;  // slides with this one (index into the list of bellies); none: only makes room
-};
+// Which belly a structure slides with, by its place in the list of bellies; none: it only makes room.
+using CalfPart = std::optional<std::size_t>;
 
 class CalfShape {
   public:
-    // Measures the shells: about a tenth of a second.
+    // Measures the shells, some 10 ms; asks for the search trees of bellies and tendons.
     CalfShape(const World& rest, std::vector<CalfBelly> bellies);
 
     class Changed;
     // shape must outlive the result.
     Changed at(const CalfChange& change) const;
-
-    // How far the bellies' ends may come nearer to each other before they are slack, in metres.
-    float most_shortening_m() const;
 
   private:
     friend class Changed;
@@ -78,6 +73,7 @@ class CalfShape {
     float y_of(float level) const;
     float level_of(float y) const;
     Place place(glm::vec3 p) const;
+    float most_shortening_m() const;  // by how much the bellies may shorten before they are slack
     float mixed(const std::vector<float>& values, const Place& place) const;
 
     float scale_ = 1;  // of the leg, against the one that the grid is made for

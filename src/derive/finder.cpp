@@ -73,14 +73,6 @@ Findings find_weighted(const Content& content, const Weights& weights) {
     return findings;
 }
 
-// Where a place on a surface lay before the joints moved.
-glm::vec3 rest_place(const World& world, std::size_t structure, const NearestPoint& place) {
-    const MeshView& mesh = world.rest().pack->structures[structure].mesh;
-    const glm::uvec3 t = mesh.triangle(place.triangle);
-    return place.barycentric.x * mesh.positions[t.x] + place.barycentric.y * mesh.positions[t.y] +
-           place.barycentric.z * mesh.positions[t.z];
-}
-
 std::vector<std::pair<float, RegionId>> covering(const World& world, const SkinCoordinates& place) {
     std::vector<std::pair<float, RegionId>> found;
     for (const Region& region : world.content->regions) {
@@ -104,8 +96,11 @@ SkinCoordinates coordinates_at(const World& world, glm::vec3 skin_position) {
     const LegAxis& axis = world.skin.axis;
     const bool skinless = world.skin.empty() || world.bvh(world.skin.structure).empty();
     const NearestPoint nearest = skinless ? NearestPoint{} : world.bvh(world.skin.structure).nearest(skin_position);
+    // The coordinates are those of the leg as it was made, wherever its skin is now.
     const glm::vec3 rest_position =
-        skinless || !world.unposed ? skin_position : rest_place(world, world.skin.structure, nearest);
+        skinless || !world.unposed
+            ? skin_position
+            : place_on(world.rest().pack->structures[world.skin.structure].mesh, nearest.triangle, nearest.barycentric);
     place.t = axis.t_of(rest_position);
     place.az_deg = axis.az_deg_of(rest_position);
     if (skinless) return place;

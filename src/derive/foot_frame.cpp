@@ -7,7 +7,6 @@ namespace surae {
 namespace {
 
 constexpr std::size_t border_count = 41;
-constexpr float reference_tibia_m = 0.365f;  // lengths below are for a tibia this long and grow with it
 
 glm::vec3 level(glm::vec3 v, glm::vec3 otherwise) {
     v.y = 0;
@@ -22,7 +21,7 @@ float mix(float a, float b, float share) {
 }  // namespace
 
 FootFrame::FootFrame(MeshView skin, const Landmarks& landmarks) {
-    const float scale = std::max(glm::length(landmarks.plafond_centre), 0.05f) / reference_tibia_m;
+    const float scale = landmarks.scale();
     origin_ = landmarks.heel_back;
     forward_ = level(landmarks.second_toe_tip - landmarks.heel_back, glm::vec3(0, 0, 1));
     lateral_ = glm::vec3(-forward_.z, 0, forward_.x);  // -X when the foot points straight ahead (+Z)

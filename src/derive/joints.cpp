@@ -5,8 +5,6 @@
 namespace surae {
 namespace {
 
-constexpr float shank_m = 0.365f;  // of the leg whose offsets are given below: joint line to plafond
-
 // Isman and Inman 1969 (R135).
 constexpr float ankle_to_shaft_deg = 82, ankle_to_foot_deg = 84;
 constexpr float subtalar_up_deg = 41, subtalar_medial_deg = 23;
@@ -40,7 +38,7 @@ glm::vec3 subtalar_axis(const Landmarks& landmarks) {
 }  // namespace
 
 Joints joints_of(const Landmarks& landmarks) {
-    const float scale = glm::length(landmarks.plafond_centre) / shank_m;
+    const float scale = landmarks.scale();
     Joints joints;
     // The circles of the posterior condyles lie a little below the epicondyles; their line is the frame's X.
     joints.knee.point =

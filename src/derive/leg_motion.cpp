@@ -17,11 +17,9 @@ struct MovedMesh {
 
 constexpr glm::vec4 with_the_shank{0, 1, 0, 0}, with_the_patella{0.5f, 0.5f, 0, 0};
 
-// Of a leg whose shank, joint line to plafond, is this long.
-constexpr float shank_m = 0.365f;
 constexpr float most_swelling_m = 0.008f;
-constexpr float cap_drawn_back = 0.5f;  // all of it would fold the ligament in a deep bend
-constexpr glm::vec3 tibial_tuberosity_m{-0.016f, -0.027f, 0.032f};
+constexpr float cap_drawn_back = 0.5f;                              // all of it would fold the ligament in a deep bend
+constexpr glm::vec3 tibial_tuberosity_m{-0.016f, -0.027f, 0.032f};  // of a leg of scale 1
 
 bool rigid(const MeshView& mesh) {
     const glm::vec4& first = mesh.weights.front();
@@ -33,12 +31,12 @@ std::vector<CalfBelly> bellies_of(const World& rest, std::vector<CalfPart>& part
     for (const CalfUnit& unit : rest.content->motion.units) {
         const auto index = rest.pack->index_of(unit.structure);
         if (!index) continue;
-        parts[*index].belly = bellies.size();
+        parts[*index] = bellies.size();
         CalfBelly belly{*index, {}, unit.crosses_knee, unit.anchored, unit.thickening};
         for (const StructureId& id : unit.carried) {
             const auto carried = rest.pack->index_of(id);
             if (!carried) continue;
-            parts[*carried].belly = bellies.size();
+            parts[*carried] = bellies.size();
             // What few people have must not shape the skin of all.
             if (rest.infos[*carried].kind == StructureKind::tendon) belly.carried.push_back(*carried);
         }
@@ -47,8 +45,8 @@ std::vector<CalfBelly> bellies_of(const World& rest, std::vector<CalfPart>& part
     return bellies;
 }
 
-// The normals a mesh was made with are finer than those of its triangles: they keep what they differ by.
-// difference: carried along with the joints.
+// The normals a mesh was made with are finer than those of its triangles: by what they differ, they still do. That
+// difference, carried along with the joints, stands in moved.normals.
 void add_surface_normals(const MeshView& rest, MovedMesh& moved) {
     MeshView surface = rest;
     surface.positions = moved.positions;
@@ -63,8 +61,8 @@ void add_surface_normals(const MeshView& rest, MovedMesh& moved) {
 }  // namespace
 
 struct LegMotion::Moved {
-    std::vector<MovedMesh> meshes;  // one a pack structure
-    std::shared_ptr<const Pack> rest;
+    std::vector<MovedMesh> meshes;     // one a pack structure
+    std::shared_ptr<const Pack> rest;  // keeps what has not moved
 };
 
 struct LegMotion::Standing {
@@ -74,9 +72,7 @@ struct LegMotion::Standing {
 };
 
 LegMotion::LegMotion(std::shared_ptr<const World> rest)
-    : rest_(std::move(rest)),
-      joints_(joints_of(rest_->pack->landmarks)),
-      scale_(glm::length(rest_->pack->landmarks.plafond_centre) / shank_m) {
+    : rest_(std::move(rest)), joints_(joints_of(rest_->pack->landmarks)), scale_(rest_->pack->landmarks.scale()) {
     const auto& structures = rest_->pack->structures;
     can_move_ = std::any_of(structures.begin(), structures.end(),
                             [](const PackStructure& s) { return !s.mesh.weights.empty(); });
@@ -92,7 +88,7 @@ LegMotion::LegMotion(std::shared_ptr<const World> rest)
 
 CalfChange LegMotion::change_at(const Pose& pose) const {
     const Pose asked = within_range(pose);
-    const float percent_m = 0.01f * scale_ * shank_m;  // of this leg's shank
+    const float percent_m = 0.01f * glm::length(rest_->pack->landmarks.plafond_centre);  // of the shank
     const Motion& motion = rest_->content->motion;
     return {-percent_m * motion.ankle.percent_at(asked.ankle_deg), -percent_m * motion.knee.percent_at(asked.knee_deg),
             asked.contraction};
@@ -191,10 +187,6 @@ void LegMotion::keep_volume(std::size_t structure, Moved& all) const {
     }
 }
 
-LegMotion::SurfacePlace LegMotion::place_of(std::size_t structure, const NearestPoint& nearest) const {
-    return {structure, nearest.triangle, nearest.barycentric};
-}
-
 // The skin side of its muscle and the deep side behind it: between the two a point stays inside, however they bend.
 LegMotion::PinHold LegMotion::hold(const Pin& pin) const {
     PinHold hold;
@@ -208,18 +200,19 @@ LegMotion::PinHold LegMotion::hold(const Pin& pin) const {
     }
     if (rest_->skin.empty()) return hold;
     const std::size_t skin = rest_->skin.structure;
-    hold.touched = place_of(skin, rest_->bvh(skin).nearest(pin.skin_position));
-    hold.nearest_skin = place_of(skin, rest_->bvh(skin).nearest(pin.position));
+    const auto on_skin = [&](glm::vec3 p) {
+        const NearestPoint nearest = rest_->bvh(skin).nearest(p);
+        return SurfacePlace{skin, nearest.triangle, nearest.barycentric};
+    };
+    hold.touched = on_skin(pin.skin_position);
+    hold.nearest_skin = on_skin(pin.position);
     return hold;
 }
 
 void LegMotion::move_pin(Pin& pin, const Pack& moved) const {
     const PinHold& hold = holds_.at(pin.point);
     const auto at = [&](const SurfacePlace& place) {
-        const MeshView& mesh = moved.structures[place.structure].mesh;
-        const glm::uvec3 t = mesh.triangle(place.triangle);
-        return place.barycentric.x * mesh.positions[t.x] + place.barycentric.y * mesh.positions[t.y] +
-               place.barycentric.z * mesh.positions[t.z];
+        return place_on(moved.structures[place.structure].mesh, place.triangle, place.barycentric);
     };
     const glm::vec3 above = at(hold.skin_side);
     pin.position = glm::mix(above, at(hold.deep_side), hold.depth_share);

@@ -45,10 +45,7 @@ std::optional<SkinHit> on_skin(const World& world, const SkinPlace& place) {
     const auto out = std::find_if(hits.begin(), hits.end(), [](const RayHit& hit) { return !hit.front_face; });
     if (out == hits.end()) return std::nullopt;
     const MeshView mesh = world.pack->structures[world.skin.structure].mesh;
-    const glm::uvec3 t = mesh.triangle(out->triangle);
-    const glm::vec3 position = out->barycentric.x * mesh.positions[t.x] + out->barycentric.y * mesh.positions[t.y] +
-                               out->barycentric.z * mesh.positions[t.z];
-    return SkinHit{position, normal_of(mesh, out->triangle, ray.direction)};
+    return SkinHit{place_on(mesh, out->triangle, out->barycentric), normal_of(mesh, out->triangle, ray.direction)};
 }
 
 SkinHit nearest_entry(const World& world, const Pin& pin) {
@@ -158,8 +155,7 @@ TautBand band_of(const World& world, const Pin& pin) {
 std::optional<Vital> vital_of(const StructureInfo& info) {
     if (info.kind == StructureKind::nerve) return Vital::nerve;
     if (info.kind != StructureKind::vessel) return std::nullopt;
-    const bool vein = info.id.value.find("vein") != std::string::npos || info.latin.rfind("Vena", 0) == 0;
-    return vein ? Vital::vein : Vital::artery;
+    return is_vein(info) ? Vital::vein : Vital::artery;
 }
 
 std::vector<bool> needle_meets(const World& world, const SceneState& scene) {

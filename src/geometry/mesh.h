@@ -57,6 +57,13 @@ struct MeshView {
     glm::uvec3 triangle(std::size_t i) const { return {indices[3 * i], indices[3 * i + 1], indices[3 * i + 2]}; }
 };
 
+// The place on a triangle with these weights of its corners.
+inline glm::vec3 place_on(const MeshView& mesh, std::uint32_t triangle, glm::vec3 barycentric) {
+    const glm::uvec3 t = mesh.triangle(triangle);
+    return barycentric.x * mesh.positions[t.x] + barycentric.y * mesh.positions[t.y] +
+           barycentric.z * mesh.positions[t.z];
+}
+
 struct Box {
     glm::vec3 low{1e30f};
     glm::vec3 high{-1e30f};

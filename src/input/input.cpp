@@ -108,8 +108,8 @@ std::vector<Action> Pointing::drag_needle() const {
     if (pointer_.grip == PointerState::Grip::entry) {
         const auto hit = context_.world.bvh(context_.world.skin.structure).first_hit(ray);
         if (!hit) return {};
-        const LegAxis& axis = context_.world.skin.axis;
-        moved.entry = SkinPlace{axis.t_of(hit->position), axis.az_deg_of(hit->position)};
+        const SkinCoordinates place = coordinates_at(context_.world, hit->position);
+        moved.entry = SkinPlace{place.t, place.az_deg};
         return {action::AimNeedle{moved}};
     }
     // The handle at its depth before the eye, under the pointer; the needle runs from there through the entry.

@@ -5,6 +5,7 @@
 // A left leg is shown as the mirror image; a pack made from a left leg is mirrored when it is read.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
@@ -31,6 +32,9 @@ struct Landmarks {
     glm::vec3 heel_back{0.007f, -0.415f, -0.0505f};      // most posterior point of the calcaneus
     glm::vec3 second_toe_tip{-0.060f, -0.430f, 0.165f};  // tip of the second distal phalanx
     bool operator==(const Landmarks&) const = default;
+
+    // Of this leg against one whose shank, joint line to plafond, is 365 mm: lengths known of that one grow with it.
+    float scale() const { return std::max(glm::length(plafond_centre), 0.05f) / 0.365f; }
 };
 
 struct PackStructure {

@@ -5,29 +5,16 @@
 #include <cmath>
 #include <cstddef>
 
+#include "geometry/mesh_tools.h"
+
 namespace surae {
 namespace {
-
-std::vector<glm::vec3> area_weighted_normals(const MeshView& mesh) {
-    std::vector<glm::vec3> normals(mesh.positions.size(), glm::vec3(0));
-    for (std::size_t i = 0; i < mesh.triangle_count(); ++i) {
-        const glm::uvec3 t = mesh.triangle(i);
-        const glm::vec3 n =
-            glm::cross(mesh.positions[t.y] - mesh.positions[t.x], mesh.positions[t.z] - mesh.positions[t.x]);
-        for (int k = 0; k < 3; ++k) normals[t[k]] += n;
-    }
-    for (auto& n : normals) {
-        const float length = glm::length(n);
-        n = length > 0 ? n / length : glm::vec3(0, 1, 0);
-    }
-    return normals;
-}
 
 void append_vertices(const MeshView& mesh, std::vector<PackVertex>& vertices) {
     const std::size_t count = mesh.positions.size();
     std::vector<glm::vec3> made;
     auto normals = mesh.normals;
-    if (normals.size() != count) normals = made = area_weighted_normals(mesh);
+    if (normals.size() != count) normals = made = area_normals(mesh);
     for (std::size_t i = 0; i < count; ++i) {
         const glm::vec3 fibre = mesh.fibres.size() == count ? glm::vec3(mesh.fibres[i]) : glm::vec3(0);
         vertices.push_back({mesh.positions[i], normals[i], fibre});

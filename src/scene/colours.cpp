@@ -54,7 +54,7 @@ glm::vec3 colour_of(const StructureInfo& structure) {
         {"heel_spur", srgb(240, 220, 150)},
     };
     if (const auto found = own.find(structure.id.value); found != own.end()) return found->second;
-    const bool vein = structure.id.value.ends_with("_vein");
+    const bool vein = is_vein(structure);
     switch (structure.kind) {
         case StructureKind::bone:
             return srgb(222, 206, 170);

@@ -35,7 +35,7 @@ float venous_pressure(const AppState& state, const Content& content) {
 }
 
 bool is_deep_vein(const StructureInfo& info) {
-    return info.kind == StructureKind::vessel && info.layer == Layer::deep && info.id.value.ends_with("_vein");
+    return is_vein(info) && info.layer == Layer::deep;
 }
 
 std::vector<FlowArrow> venous_flow(const AppState& state, const World& world, const Picture& picture) {

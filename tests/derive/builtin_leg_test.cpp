@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "derive/builtin_world.h"
 #include "derive/finder.h"
 #include "derive/heat.h"
 #include "derive/reference_points.h"
@@ -23,23 +24,9 @@ struct Painted {
 
 class BuiltinLeg : public ::testing::Test {
   protected:
-    static void SetUpTestSuite() {
-        auto content = load_content(SURAE_SOURCE_DIR "/data");
-        ASSERT_TRUE(content) << content.error().message();
-        PackOptions options;
-        options.use_cache = false;
-        auto pack = load_pack(SURAE_BUILD_DIR "/share/surae/leg", options);
-        ASSERT_TRUE(pack) << pack.error().message();
-        world_ = new World(build_world(std::make_shared<Content>(std::move(content->content)),
-                                       std::make_shared<Pack>(std::move(*pack))));
-    }
-    static void TearDownTestSuite() {
-        delete world_;
-        world_ = nullptr;
-    }
-    void SetUp() override { ASSERT_NE(world_, nullptr); }
+    void SetUp() override { ASSERT_NE(test::builtin_world(), nullptr); }
 
-    static const World& world() { return *world_; }
+    static const World& world() { return *test::builtin_world(); }
     static MeshView skin() { return world().pack->structures[world().skin.structure].mesh; }
 
     static const Box& box_of(const char* structure) {
@@ -84,12 +71,7 @@ class BuiltinLeg : public ::testing::Test {
         }
         return best;
     }
-
-  private:
-    static World* world_;
 };
-
-World* BuiltinLeg::world_ = nullptr;
 
 TEST_F(BuiltinLeg, JoinsWithTheContentWithoutAProblem) {
     for (const Error& error : check_world(world())) ADD_FAILURE() << error.message();

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <memory>
 
+#include "derive/builtin_world.h"
 #include "derive/finder.h"
 #include "derive/muscle_length.h"
 #include "derive/needle.h"
@@ -23,15 +24,7 @@ constexpr float poking_m = 0.002f * static_cast<float>(SURAE_LEG_COARSEN);
 class MovedLeg : public ::testing::Test {
   protected:
     static void SetUpTestSuite() {
-        auto content = load_content(SURAE_SOURCE_DIR "/data");
-        ASSERT_TRUE(content) << content.error().message();
-        PackOptions options;
-        options.use_cache = false;
-        auto pack = load_pack(SURAE_BUILD_DIR "/share/surae/leg", options);
-        ASSERT_TRUE(pack) << pack.error().message();
-        auto world = std::make_shared<World>(build_world(std::make_shared<Content>(std::move(content->content)),
-                                                         std::make_shared<Pack>(std::move(*pack))));
-        motion_ = new LegMotion(world);
+        if (test::builtin_world()) motion_ = new LegMotion(test::builtin_world());
     }
     static void TearDownTestSuite() {
         delete motion_;

@@ -3,6 +3,7 @@
 
 #include <memory>
 
+#include "derive/builtin_world.h"
 #include "derive/leg_section.h"
 #include "derive/needle.h"
 #include "derive/needle_brute.h"
@@ -13,23 +14,9 @@ namespace {
 
 class Needle : public ::testing::Test {
   protected:
-    static void SetUpTestSuite() {
-        auto content = load_content(SURAE_SOURCE_DIR "/data");
-        ASSERT_TRUE(content) << content.error().message();
-        PackOptions options;
-        options.use_cache = false;
-        auto pack = load_pack(SURAE_BUILD_DIR "/share/surae/leg", options);
-        ASSERT_TRUE(pack) << pack.error().message();
-        world_ = new World(build_world(std::make_shared<Content>(std::move(content->content)),
-                                       std::make_shared<Pack>(std::move(*pack))));
-    }
-    static void TearDownTestSuite() {
-        delete world_;
-        world_ = nullptr;
-    }
-    void SetUp() override { ASSERT_NE(world_, nullptr); }
+    void SetUp() override { ASSERT_NE(test::builtin_world(), nullptr); }
 
-    static const World& world() { return *world_; }
+    static const World& world() { return *test::builtin_world(); }
     static NeedleReport report_at(const char* point, const NeedleAim& aim = {}, const World& in = world()) {
         const auto line = aim_needle(in, PointId(point), aim);
         EXPECT_TRUE(line) << point;
@@ -39,11 +26,7 @@ class Needle : public ::testing::Test {
         return tissue.structure ? world().infos[*tissue.structure].id.value.c_str() : "";
     }
     static const Closest& nerves(const NeedleReport& report) { return report.closest[0]; }
-
-  private:
-    static World* world_;
 };
-World* Needle::world_ = nullptr;
 
 TEST_F(Needle, SaysWhatBruteForceSays) {
     test::expect_needles_as_by_brute_force(world(), 12);

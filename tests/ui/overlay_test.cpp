@@ -7,6 +7,7 @@
 #include <memory>
 #include <set>
 
+#include "derive/builtin_world.h"
 #include "model/update.h"
 #include "platform/imgui_glue.h"
 #include "scene/build_frame.h"
@@ -23,16 +24,7 @@ constexpr Audience audiences[] = {Audience::study, Audience::lecture, Audience::
 constexpr ViewName views[] = {ViewName::posterior, ViewName::anterior, ViewName::medial, ViewName::lateral,
                               ViewName::plantar};
 
-std::shared_ptr<const World> builtin_world() {
-    static const std::shared_ptr<const World> world = []() -> std::shared_ptr<const World> {
-        auto content = load_content(SURAE_SOURCE_DIR "/data");
-        auto pack = load_pack(SURAE_BUILD_DIR "/share/surae/leg", {});
-        if (!content || !pack) return nullptr;
-        return std::make_shared<const World>(build_world(std::make_shared<Content>(std::move(content->content)),
-                                                         std::make_shared<Pack>(std::move(*pack))));
-    }();
-    return world;
-}
+using test::builtin_world;
 
 // What a user may have done before he looks: everything that puts names and plates on the picture.
 std::map<std::string, std::vector<Action>> situations() {
