@@ -190,36 +190,39 @@ void LegMotion::keep_volume(std::size_t structure, Moved& all) const {
 // The skin side of its muscle and the deep side behind it: between the two a point stays inside, however they bend.
 LegMotion::PinHold LegMotion::hold(const Pin& pin) const {
     PinHold hold;
-    hold.skin_side = {pin.structure, pin.triangle, pin.barycentric};
+    hold.skin_side = {pin.triangle, pin.barycentric};
     hold.deep_side = hold.skin_side;
     const auto behind = rest_->bvh(pin.structure).first_hit({pin.position, -pin.surface_normal});
     if (behind) {
-        hold.deep_side = {pin.structure, behind->triangle, behind->barycentric};
+        hold.deep_side = {behind->triangle, behind->barycentric};
         const float all = pin.depth_m + behind->distance_m;
         hold.depth_share = all > 0 ? pin.depth_m / all : 0;
     }
-    if (rest_->skin.empty()) return hold;
-    const std::size_t skin = rest_->skin.structure;
-    const auto on_skin = [&](glm::vec3 p) {
-        const NearestPoint nearest = rest_->bvh(skin).nearest(p);
-        return SurfacePlace{skin, nearest.triangle, nearest.barycentric};
-    };
-    hold.touched = on_skin(pin.skin_position);
-    hold.nearest_skin = on_skin(pin.position);
     return hold;
 }
 
-void LegMotion::move_pin(Pin& pin, const Pack& moved) const {
+// Skin stays where the muscle slides: the finger goes to the skin that lies over the point now, as it did at rest.
+void LegMotion::touch_skin(Pin& pin, glm::vec3 rest_normal, glm::vec3 rest_finger, const World& moved) const {
+    pin.skin_position = pin.position + pin.depth_m * pin.surface_normal;
+    pin.depth_below_skin_m = pin.depth_m;
+    if (moved.skin.empty()) return;
+    const Bvh& skin = moved.bvh(moved.skin.structure);
+    const glm::quat turn(rest_normal, pin.surface_normal);
+    pin.skin_position = skin.nearest(pin.position + turn * rest_finger).position;
+    pin.depth_below_skin_m = skin.nearest(pin.position).distance_m;
+}
+
+void LegMotion::move_pin(Pin& pin, const World& moved) const {
+    const glm::vec3 rest_normal = pin.surface_normal, rest_finger = pin.skin_position - pin.position;
     const PinHold& hold = holds_.at(pin.point);
     const auto at = [&](const SurfacePlace& place) {
-        return place_on(moved.structures[place.structure].mesh, place.triangle, place.barycentric);
+        return place_on(moved.pack->structures[pin.structure].mesh, place.triangle, place.barycentric);
     };
     const glm::vec3 above = at(hold.skin_side);
     pin.position = glm::mix(above, at(hold.deep_side), hold.depth_share);
     pin.depth_m = glm::distance(above, pin.position);
     if (pin.depth_m > 1e-6f) pin.surface_normal = (above - pin.position) / pin.depth_m;
-    pin.skin_position = hold.touched ? at(*hold.touched) : above;
-    pin.depth_below_skin_m = hold.nearest_skin ? glm::distance(at(*hold.nearest_skin), pin.position) : pin.depth_m;
+    touch_skin(pin, rest_normal, rest_finger, moved);
 }
 
 std::shared_ptr<const World> LegMotion::at(const Pose& pose) const {
@@ -253,7 +256,7 @@ std::shared_ptr<const World> LegMotion::at(const Pose& pose) const {
     world->pack = pack;
     world->trees = SearchTrees(pack, rest_->trees);
     world->unposed = rest_;
-    for (auto& [id, pin] : world->pins) move_pin(pin, *pack);
+    for (auto& [id, pin] : world->pins) move_pin(pin, *world);
     return world;
 }
 

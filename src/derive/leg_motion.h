@@ -21,7 +21,7 @@ class LegMotion {
     bool can_move() const { return can_move_; }
     const std::shared_ptr<const World>& rest() const { return rest_; }
 
-    // The pose is kept within its range; the pose of rest is the world at rest itself. About 25 ms for the built-in
+    // The pose is kept within its range; the pose of rest is the world at rest itself. About 20 ms for the built-in
     // leg on two cores.
     std::shared_ptr<const World> at(const Pose& pose) const;
 
@@ -40,20 +40,19 @@ class LegMotion {
     glm::vec3 knee_cap_shift(const SegmentMotions& motions) const;
     void move(std::size_t structure, const Standing& standing, Moved& moved) const;
     void keep_volume(std::size_t structure, Moved& moved) const;
-    // A place on a surface of the pack, wherever that goes.
+    // A place on the surface of a muscle, wherever that goes.
     struct SurfacePlace {
-        std::size_t structure = 0;
         std::uint32_t triangle = 0;
         glm::vec3 barycentric{1, 0, 0};
     };
     // What a pin hangs on.
     struct PinHold {
-        SurfacePlace skin_side, deep_side;                  // of its muscle
-        float depth_share = 0;                              // from the one to the other
-        std::optional<SurfacePlace> touched, nearest_skin;  // where the finger goes; the skin nearest to the point
+        SurfacePlace skin_side, deep_side;
+        float depth_share = 0;  // from the one to the other
     };
     PinHold hold(const Pin& pin) const;
-    void move_pin(Pin& pin, const Pack& moved) const;
+    void touch_skin(Pin& pin, glm::vec3 rest_normal, glm::vec3 rest_finger, const World& moved) const;
+    void move_pin(Pin& pin, const World& moved) const;
 
     std::shared_ptr<const World> rest_;
     bool can_move_ = false;
