@@ -74,8 +74,6 @@ struct LegMotion::Standing {
 LegMotion::LegMotion(std::shared_ptr<const World> rest)
     : rest_(std::move(rest)), joints_(joints_of(rest_->pack->landmarks)), scale_(rest_->pack->landmarks.scale()) {
     const auto& structures = rest_->pack->structures;
-    can_move_ = std::any_of(structures.begin(), structures.end(),
-                            [](const PackStructure& s) { return !s.mesh.weights.empty(); });
     parts_.resize(structures.size());
     calf_ = std::make_unique<CalfShape>(*rest_, bellies_of(*rest_, parts_));
     for (const CalfUnit& unit : rest_->content->motion.units)
@@ -227,7 +225,7 @@ void LegMotion::move_pin(Pin& pin, const World& moved) const {
 
 std::shared_ptr<const World> LegMotion::at(const Pose& pose) const {
     const Pose asked = within_range(pose);
-    if (!can_move_ || asked == Pose{}) return rest_;
+    if (!rest_->pack->can_move() || asked == Pose{}) return rest_;
     const SegmentMotions motions = motions_at(joints_, asked);
     const Standing standing{motions, calf_->at(change_at(asked)), knee_cap_shift(motions)};
     auto moved = std::make_shared<Moved>();

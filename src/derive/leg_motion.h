@@ -17,12 +17,10 @@ class LegMotion {
     // Measures the calf (some 10 ms, more while its search trees are missing). rest: as build_world makes it.
     explicit LegMotion(std::shared_ptr<const World> rest);
 
-    // False when the pack has no bones that we know: then every pose is the rest.
-    bool can_move() const { return can_move_; }
     const std::shared_ptr<const World>& rest() const { return rest_; }
 
-    // The pose is kept within its range; the pose of rest is the world at rest itself. About 20 ms for the built-in
-    // leg on two cores.
+    // The pose is kept within its range; the pose of rest, and every pose of a pack that cannot move, is the world at
+    // rest itself. About 20 ms for the built-in leg on two cores.
     std::shared_ptr<const World> at(const Pose& pose) const;
 
     // How far the calf's tendon slides up the shank, and the upper ends of the gastrocnemius down, in a pose.
@@ -55,7 +53,6 @@ class LegMotion {
     void move_pin(Pin& pin, const World& moved) const;
 
     std::shared_ptr<const World> rest_;
-    bool can_move_ = false;
     Joints joints_;
     std::vector<CalfPart> parts_;  // one a pack structure
     std::unique_ptr<CalfShape> calf_;

@@ -168,6 +168,11 @@ std::optional<std::size_t> Pack::index_of(const StructureId& id) const {
     return {};
 }
 
+bool Pack::can_move() const {
+    return std::any_of(structures.begin(), structures.end(),
+                       [](const PackStructure& structure) { return !structure.mesh.weights.empty(); });
+}
+
 bool Pack::has_kind(StructureKind kind) const {
     return std::any_of(structures.begin(), structures.end(), [&](const PackStructure& s) { return s.kind == kind; });
 }

@@ -58,6 +58,7 @@ struct Pack {
     std::shared_ptr<const void> storage;  // owns what the mesh views look at
 
     std::optional<std::size_t> index_of(const StructureId& id) const;
+    bool can_move() const;                    // false: it has no bones that we know, and no joint moves it
     bool has_kind(StructureKind kind) const;  // has_kind(nerve) == false means "no nerve data"
 };
 

@@ -129,6 +129,8 @@ void draw_movements(const Ui& ui) {
 
 void draw_motion(const Ui& ui) {
     text(ui, ui.word("ui.panel.motion.hint"), Face::small_print, ui.theme.calm);
+    if (!ui.context.world.pack->can_move())
+        callout(ui, icon::info, ui.word("ui.motion.cannot"), ui.theme.notice_ground, ui.theme.on_notice);
     draw_joints(ui);
     draw_movements(ui);
     draw_stretches(ui);

@@ -19,6 +19,15 @@ class PointerInput : public testing::Test {
     Frame frame;
 
     void SetUp() override { show(orbit_for(ViewName::posterior), Side::right); }
+    void hold_needle_at_g1(ViewName view) {
+        auto content = std::make_shared<Content>(*world.content);
+        content->needling.longest_mm = 75;
+        world.content = content;
+        state.interface.needling_accepted = true;
+        state.scene.points = {PointId{"G1"}};
+        state.scene.needle = NeedleAim{};
+        show(orbit_for(view), Side::right);
+    }
     void show(const Orbit& orbit, Side side) {
         state.scene.orbit = orbit;
         state.scene.side = side;
@@ -176,13 +185,7 @@ TEST_F(PointerInput, HoverIsToldOnceAndEndsWhenThePointerLeaves) {
 }
 
 TEST_F(PointerInput, TheEntryOfANeedleIsDraggedOverTheSkinAndTheLegStays) {
-    auto content = std::make_shared<Content>(*world.content);
-    content->needling.longest_mm = 75;
-    world.content = content;
-    state.interface.needling_accepted = true;
-    state.scene.points = {PointId{"G1"}};
-    state.scene.needle = NeedleAim{};
-    show(orbit_for(ViewName::posterior), Side::right);
+    hold_needle_at_g1(ViewName::posterior);
     ASSERT_TRUE(frame.overlay.needle);
     const glm::vec2 entry = frame.overlay.needle->entry_px;
     move(entry);
@@ -199,13 +202,7 @@ TEST_F(PointerInput, TheEntryOfANeedleIsDraggedOverTheSkinAndTheLegStays) {
 }
 
 TEST_F(PointerInput, TheHandleTurnsTheNeedleAboutItsEntry) {
-    auto content = std::make_shared<Content>(*world.content);
-    content->needling.longest_mm = 75;
-    world.content = content;
-    state.interface.needling_accepted = true;
-    state.scene.points = {PointId{"G1"}};
-    state.scene.needle = NeedleAim{};
-    show(orbit_for(ViewName::medial), Side::right);
+    hold_needle_at_g1(ViewName::medial);
     const NeedleMark before = *frame.overlay.needle;
     move(before.handle_px);
     send(event::PointerButton{0, true});
