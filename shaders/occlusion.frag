@@ -1,51 +1,47 @@
 #version 330 core
 // How open each place is to light, from the depths around it, at half the picture's resolution. Red: occlusion by the
 // neighbourhood; green: the contact shadow of what stands between the place and the key light. 1 is open.
+// The loops end at once where nothing has to be looked at: a software driver then leaves them, as no branch would.
 #include "depth.glsl"
-in vec2 at;
 out vec4 colour_out;
 uniform vec3 key_in_view;   // unit
-uniform vec2 view_to_ndc;   // diagonal of the projection
 uniform vec2 part_half;     // pixels of this pass: where what is drawn lies in the whole picture
-uniform vec2 size;          // of this pass, in pixels
-uniform float most_px;      // how far this pass looks, at most
+uniform float most_px;      // how far this pass looks, at most, in pixels of the picture
 const float reach_m = 0.011, shadow_m = 0.013;
-
-vec3 place_at(vec2 uv) { return place_in_view(uv, textureLod(depths, uv, 0.0).r); }
+const mat2 turn = mat2(-0.737369, 0.675490, -0.675490, -0.737369);  // by the golden angle
 
 void main() {
-    float depth = textureLod(depths, at, 0.0).r;
-    vec3 p = place_in_view(at, depth);
-    vec2 texel = 1.0 / size;
-    vec3 right = place_at(at + vec2(texel.x, 0.0)) - p, left = p - place_at(at - vec2(texel.x, 0.0));
-    vec3 upper = place_at(at + vec2(0.0, texel.y)) - p, lower = p - place_at(at - vec2(0.0, texel.y));
+    ivec2 here = 2 * ivec2(gl_FragCoord.xy) + 1;
+    bool there = depth_at(here) < 0.99999;
+    vec3 p = place_at(here);
+    vec3 right = place_at(here + ivec2(2, 0)) - p, left = p - place_at(here - ivec2(2, 0));
+    vec3 upper = place_at(here + ivec2(0, 2)) - p, lower = p - place_at(here - ivec2(0, 2));
     vec3 across = abs(right.z) < abs(left.z) ? right : left, along = abs(upper.z) < abs(lower.z) ? upper : lower;
     vec3 n = normalize(cross(across, along));
     n *= sign(-dot(n, p));
 
     float noise = fract(52.9829189 * fract(dot(mod(floor(gl_FragCoord.xy + part_half), 4.0), vec2(2.06711056, 5.583715))));
-    vec2 span = 0.5 * reach_m * abs(view_to_ndc) / -p.z;  // of the reach, in texture coordinates
-    span *= min(1.0, most_px / (span.y * size.y));
+    vec2 way = vec2(cos(6.2831853 * noise), sin(6.2831853 * noise)) * min(reach_m / (ray.y * -p.z), most_px);
     float sum = 0.0;
-    for (int i = 0; i < 8; ++i) {
-        float turn = 2.399963 * float(i) + 6.2831853 * noise;
-        vec3 v = place_at(at + vec2(cos(turn), sin(turn)) * sqrt((float(i) + 0.5) / 8.0) * span) - p;
+    int taps = there ? 8 : 0;
+    for (int i = 0; i < taps; ++i) {
+        vec3 v = place_at(here + ivec2(floor(way * sqrt((float(i) + 0.5) / 8.0) + 0.5))) - p;
         float far = dot(v, v);
         sum += max(0.0, dot(v, n) - 0.0006) / (far + 4e-6) * max(0.0, 1.0 - far / (reach_m * reach_m));
+        way = turn * way;
     }
     float open = max(0.0, 1.0 - sum * 0.0011);
 
     // A place that turns away from the key light is dark already.
     float lit = smoothstep(0.05, 0.35, dot(n, key_in_view));
     float hidden = 0.0;
-    for (int i = 0; i < 5; ++i) {
+    int steps = there && lit > 0.0 ? 5 : 0;
+    for (int i = 0; i < steps; ++i) {
         float far = shadow_m * (float(i) + 0.4 + noise) / 5.4;
         vec3 q = p + n * 0.0012 + key_in_view * far;
-        float before = place_at(uv_of(q)).z - q.z;
+        float before = depth_in_view(depth_at(pixel_of(q))) - q.z;
         float counts = smoothstep(0.0002, 0.0012, before) * (1.0 - smoothstep(0.006, 0.012, before));
         hidden = max(hidden, counts * (1.0 - far / (1.1 * shadow_m)));
     }
-    hidden *= lit;
-    float there = step(depth, 0.99999);
-    colour_out = vec4(mix(vec2(1.0), vec2(open, 1.0 - hidden), there), 0.0, 1.0);
+    colour_out = vec4(there ? vec2(open, 1.0 - hidden * lit) : vec2(1.0), 0.0, 1.0);
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <optional>
 #include <thread>
 
 #include "app/batch.h"
@@ -45,7 +46,7 @@ class QuietHost : public Host {
         return {};
     }
     Canvas canvas() const override { return canvas_; }
-    void present() override {}
+    void present(const ViewRect&) override {}
     double now_s() const override { return surae::now_s(); }
     bool over() const override { return surae::now_s() >= end_s_; }
 
@@ -86,8 +87,8 @@ struct Figures {
 
 // How the frames to be timed are drawn. with_care: with the quality of a picture that moves, else in full.
 struct Shown {
-    bool window = false, with_care = false;
-    std::function<void()> present;
+    WindowHost* window = nullptr;  // none: where there is no window
+    bool with_care = false;
 };
 
 double median(std::vector<double> times) {
@@ -96,16 +97,17 @@ double median(std::vector<double> times) {
 }
 
 // An oblique view that turns a little each frame, everything shown as a user sees it.
-std::vector<double> time_turning(App& app, Studio& studio, const Canvas& canvas, int frames, const Shown& shown) {
+std::vector<double> time_turning(App& app, Studio& studio, Canvas canvas, int frames, const Shown& shown) {
     std::vector<double> times;
     for (int i = 0; i < frames; ++i) {
         app.apply(action::OrbitBy{360.0f / static_cast<float>(frames), 0}, now_s());
         const double start = now_s();
         if (shown.window) {
-            studio.draw(app, canvas, start, 1.0 / 60, shown.with_care);
-            shown.present();
+            canvas.lasting = shown.window->canvas().lasting;
+            shown.window->present(studio.draw(app, canvas, start, 1.0 / 60, shown.with_care));
         } else {
             static_cast<void>(studio.draw_unread(app, canvas, start, shown.with_care));
+            canvas.lasting = true;
         }
         times.push_back((now_s() - start) * 1000);
     }
@@ -180,20 +182,16 @@ Json described(const Picture& picture, const Pack& pack) {
 }
 
 // The first picture, then still ones, then those of a turn. start_s: when the program began.
-void measure_frames(Figures& figures, const BenchCommand& command, App& app, Studio& studio, Window* window,
+void measure_frames(Figures& figures, const BenchCommand& command, App& app, Studio& studio, WindowHost* window,
                     double start_s) {
     const Canvas canvas{{command.width, command.height}, 1, true};
-    const auto present = [&] {
-        if (window) window->swap();
-    };
-    time_turning(app, studio, canvas, 1, {command.window, true, present});
+    time_turning(app, studio, canvas, 1, {window, true});
     figures.first_picture_ms = (now_s() - start_s) * 1000;
-    const auto still =
-        time_turning(app, studio, canvas, std::max(1, command.frames / 3), {command.window, false, present});
+    const auto still = time_turning(app, studio, canvas, std::max(1, command.frames / 3), {window, false});
     figures.still_median_ms = median(still);
     figures.still_picture_ms = studio.last_picture_s() * 1000;
     figures.picture = described(studio.shown().picture, *app.world().pack);
-    const auto turning = time_turning(app, studio, canvas, command.frames, {command.window, true, present});
+    const auto turning = time_turning(app, studio, canvas, command.frames, {window, true});
     figures.frame_median_ms = median(turning);
     figures.picture_ms = studio.last_picture_s() * 1000;
     figures.quality = studio.shown().picture.quality;
@@ -265,7 +263,9 @@ int run_bench(const CommonOptions& common, const BenchCommand& command) {
     state.scene.orbit = first_orbit();
     App app(world, std::move(state));
     for (const Action& action : *actions) app.apply(action, 0);
-    measure_frames(figures, command, app, **studio, window.get(), start);
+    std::optional<WindowHost> host;
+    if (window) host.emplace(*window);
+    measure_frames(figures, command, app, **studio, host ? &*host : nullptr, start);
     if (!world->pins.empty()) measure_questions(figures, world);
     measure_idle(figures, app, **studio, [&](double end_s) -> std::unique_ptr<Host> {
         if (window) return std::make_unique<TimedWindowHost>(*window, end_s);

@@ -37,8 +37,7 @@ std::size_t run_loop(Host& host, App& app, Studio& studio, const LoopCallbacks& 
         const bool due = studio.full_in_s(now_s) == 0;
         if (drawable && (due || pace.must_draw(app.moving(now_s)))) {
             const AppState before = app.state();
-            studio.draw(app, canvas, now_s, std::clamp(now_s - last_s, 0.0, longest_step_s));
-            host.present();
+            host.present(studio.draw(app, canvas, now_s, std::clamp(now_s - last_s, 0.0, longest_step_s)));
             last_s = now_s;
             ++frames;
             pace.drawn();

@@ -14,8 +14,8 @@ class Host {
     virtual ~Host() = default;
     // Events since the last call; sleeps up to timeout_s (< 0: until something happens, 0: not at all).
     virtual std::vector<Event> wait(double timeout_s) = 0;
-    virtual Canvas canvas() const = 0;  // a size of 0: nothing to draw on at present
-    virtual void present() = 0;
+    virtual Canvas canvas() const = 0;                  // a size of 0: nothing to draw on at present
+    virtual void present(const ViewRect& changed) = 0;  // shows what was drawn, of which only this part changed
     virtual double now_s() const = 0;
     virtual bool over() const { return false; }
 };

@@ -19,8 +19,7 @@ Progress shown_in_window(const std::string& title, const std::string& where, App
         const std::size_t index = app.notices().size();
         app.notice({fmt::format("{} {:.0f} %: {}", words, percent, what), where, ""});
         studio.settle(app, canvas, now_s);  // the message finds its size
-        studio.draw(app, canvas, now_s, 0);
-        host.present();
+        host.present(studio.draw(app, canvas, now_s, 0));
         app.dismiss_notice(index);
     };
 }

@@ -105,19 +105,28 @@ void Studio::compose_interface(App& app, const Canvas& canvas, double now_s, dou
     for (const Action& action : actions) app.apply(action, now_s);
 }
 
-void Studio::draw(App& app, const Canvas& canvas, double now_s, double elapsed_s, bool with_care) {
+ViewRect Studio::draw(App& app, const Canvas& canvas, double now_s, double elapsed_s, bool with_care) {
     compose(app, canvas, now_s, elapsed_s, with_care);
     if (const Status drawn = renderer_->status(); !drawn) app.notice(drawn.error());
-    put_together(canvas);
+    return put_together(canvas);
 }
 
 // The picture is copied and the ground of the panels filled, which costs less than drawing both as a part of the
-// interface.
-void Studio::put_together(const Canvas& canvas) {
-    if (ground_) renderer_->fill(*ground_);
+// interface. While the panels stay as they are, only the picture is drawn over.
+ViewRect Studio::put_together(const Canvas& canvas) {
+    const bool panels_stay =
+        canvas.lasting && glue_.windows_stayed() && rect_ == drawn_rect_ && canvas.size_px == drawn_px_;
+    drawn_rect_ = rect_;
+    drawn_px_ = canvas.size_px;
+    if (!panels_stay && ground_) renderer_->fill(*ground_);
     if (rect_.width > 0 && rect_.height > 0)
         renderer_->show_picture({rect_.x, rect_.y}, {rect_.width, rect_.height}, canvas.size_px.y);
-    imgui_gl_->draw();
+    if (!panels_stay) {
+        imgui_gl_->draw();
+        return {0, 0, canvas.size_px.x, canvas.size_px.y};
+    }
+    imgui_gl_->draw_within(rect_.x, rect_.y, rect_.width, rect_.height);
+    return rect_;
 }
 
 Status Studio::print_tile(const Canvas& canvas, glm::ivec2 low_px, Image& whole) {
@@ -132,7 +141,7 @@ Status Studio::print_tile(const Canvas& canvas, glm::ivec2 low_px, Image& whole)
         renderer_->draw(picture);
         if (const Status drawn = renderer_->status(); !drawn) return drawn;
     }
-    renderer_->begin_output(size, canvas.transparent);
+    renderer_->begin_output(size, canvas.transparent ? OutputStart::empty : OutputStart::black);
     if (ground_) renderer_->fill(*ground_);
     if (shows)
         renderer_->put_picture(shown_low - picture_low - picture.part.low_px, shown_low - low_px,
@@ -168,7 +177,7 @@ void Studio::settle(App& app, const Canvas& canvas, double now_s) {
 Status Studio::draw_unread(App& app, const Canvas& canvas, double now_s, bool as_shown) {
     compose(app, canvas, now_s, 1.0 / 60, as_shown);
     if (const Status drawn = renderer_->status(); !drawn) return drawn;
-    renderer_->begin_output(canvas.size_px);
+    renderer_->begin_output(canvas.size_px, canvas.lasting ? OutputStart::as_left : OutputStart::black);
     put_together(canvas);
     renderer_->finish_output();
     return renderer_->status();

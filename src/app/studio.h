@@ -18,6 +18,7 @@ struct Canvas {
     float scale = 1;    // of the desktop: 1 at 96 dpi
     bool marks = true;  // false: the picture alone, with the pack's credit
     bool transparent = false;
+    bool lasting = false;      // the framebuffer still holds the last frame as it was drawn
     bool title_block = false;  // title, legend and credit in a block under the picture
     int tile_px = 4096;        // larger images are drawn in tiles of at most this size
     bool printed() const { return transparent || title_block || size_px.x > tile_px || size_px.y > tile_px; }
@@ -36,8 +37,9 @@ class Studio {
     void handle(App& app, const Event& event, double now_s);
 
     // One frame into the window's framebuffer; what the user does with the interface is applied to the app. with_care:
-    // with less quality while the eye moves, as far as pictures are slow; else in full.
-    void draw(App& app, const Canvas& canvas, double now_s, double elapsed_s, bool with_care = true);
+    // with less quality while the eye moves, as far as pictures are slow; else in full. Returns the part of the
+    // framebuffer that it drew, in pixels from the top left; less than all only on a lasting canvas.
+    ViewRect draw(App& app, const Canvas& canvas, double now_s, double elapsed_s, bool with_care = true);
     // The same into an image, in full quality; as_shown: with the quality that a window would show at this moment.
     Result<Image> draw_image(App& app, const Canvas& canvas, double now_s, bool as_shown = false);
     // The same without reading it back: a window's frame where there is no window, to be measured.
@@ -58,8 +60,8 @@ class Studio {
     // Moves the uploaded leg to where the app's stands; whether it had to.
     bool follow_joints(const App& app);
     void compose_interface(App& app, const Canvas& canvas, double now_s, double elapsed_s);
-    // Picture and interface as they were composed, into the framebuffer that is bound.
-    void put_together(const Canvas& canvas);
+    // Picture and interface as they were composed, into the framebuffer that is bound. Returns what it drew.
+    ViewRect put_together(const Canvas& canvas);
     // Tile by tile, from what was composed.
     Result<Image> print(const Canvas& canvas);
     Status print_tile(const Canvas& canvas, glm::ivec2 low_px, Image& whole);
@@ -69,7 +71,9 @@ class Studio {
     std::unique_ptr<ImGuiGl> imgui_gl_;
     std::shared_ptr<const World> world_;  // keeps the uploaded pack alive
     Frame frame_;
-    ViewRect rect_;
+    ViewRect rect_;        // of the picture
+    ViewRect drawn_rect_;  // the same, when put together last
+    glm::ivec2 drawn_px_{0};
     OverlayMemory memory_;
     std::optional<glm::vec3> ground_;  // under the panels of what was composed
     DrawingCare care_;

@@ -9,13 +9,27 @@ namespace surae {
 class WindowHost : public Host {
   public:
     explicit WindowHost(Window& window) : window_(window) {}
-    std::vector<Event> wait(double timeout_s) override { return window_.wait(timeout_s); }
-    Canvas canvas() const override { return {{window_.width_px(), window_.height_px()}, window_.scale(), true}; }
-    void present() override { window_.swap(); }
+    std::vector<Event> wait(double timeout_s) override {
+        std::vector<Event> events = window_.wait(timeout_s);
+        for (const Event& event : events)
+            if (std::holds_alternative<event::Resized>(event) || std::holds_alternative<event::Exposed>(event))
+                lasting_ = false;
+        return events;
+    }
+    Canvas canvas() const override {
+        Canvas canvas{{window_.width_px(), window_.height_px()}, window_.scale(), true};
+        canvas.lasting = lasting_;
+        return canvas;
+    }
+    void present(const ViewRect& changed) override {
+        lasting_ = window_.show_part(changed.x, changed.y, changed.width, changed.height);
+        if (!lasting_) window_.swap();
+    }
     double now_s() const override { return window_.now_s(); }
 
   private:
     Window& window_;
+    bool lasting_ = false;
 };
 
 }  // namespace surae

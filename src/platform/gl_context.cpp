@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include <cstring>
+#include <string_view>
 
 namespace surae {
 namespace {
@@ -100,6 +101,16 @@ EGLContext create_context(EGLDisplay display, EGLConfig config, bool robust) {
 }
 
 }  // namespace
+
+bool draws_in_software(GlLoader loader) {
+    constexpr unsigned renderer = 0x1F01;  // GL_RENDERER
+    using GetString = const unsigned char* (*)(unsigned);
+    const auto get = reinterpret_cast<GetString>(loader("glGetString"));
+    const auto* name = get ? reinterpret_cast<const char*>(get(renderer)) : nullptr;
+    const std::string_view driver = name ? name : "";
+    const auto is = [&](std::string_view known) { return driver.find(known) != std::string_view::npos; };
+    return is("llvmpipe") || is("softpipe") || is("SwiftShader");
+}
 
 Result<std::unique_ptr<OffscreenContext>> OffscreenContext::create() {
     auto display = SharedDisplay::open();

@@ -10,6 +10,9 @@ namespace surae {
 using GlProc = void (*)();
 using GlLoader = GlProc (*)(const char* name);
 
+// Whether the current context draws with the processor alone (Mesa's llvmpipe and the like).
+bool draws_in_software(GlLoader loader);
+
 // Owns an EGL context without a surface; current on the calling thread until destroyed.
 class OffscreenContext {
   public:

@@ -3,6 +3,8 @@
 #include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 
+#include <algorithm>
+
 namespace surae {
 
 Result<std::unique_ptr<ImGuiGl>> ImGuiGl::create() {
@@ -29,6 +31,21 @@ void ImGuiGl::begin_frame() {
 
 void ImGuiGl::draw() {
     if (ImDrawData* data = ImGui::GetDrawData()) ImGui_ImplOpenGL3_RenderDrawData(data);
+}
+
+void ImGuiGl::draw_within(int x, int y, int width, int height) {
+    ImDrawData* data = ImGui::GetDrawData();
+    if (!data) return;
+    const ImVec2 low(static_cast<float>(x), static_cast<float>(y)),
+        high(low.x + static_cast<float>(width), low.y + static_cast<float>(height));
+    for (int i = 0; i < data->CmdListsCount; ++i) {
+        for (ImDrawCmd& command : data->CmdLists[i]->CmdBuffer) {
+            ImVec4& clip = command.ClipRect;
+            clip = {std::max(clip.x, low.x), std::max(clip.y, low.y), std::min(clip.z, high.x),
+                    std::min(clip.w, high.y)};
+        }
+    }
+    ImGui_ImplOpenGL3_RenderDrawData(data);
 }
 
 void ImGuiGl::draw_part(int x, int y, int width, int height) {

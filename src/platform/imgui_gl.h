@@ -19,6 +19,8 @@ class ImGuiGl {
     void begin_frame();
     // After ImGuiGlue::end_frame(): draws into the framebuffer that is bound.
     void draw();
+    // The same, but nothing outside a rectangle, in pixels from the top left.
+    void draw_within(int x, int y, int width, int height);
     // The same for one part of it, given in pixels from the top left, into a framebuffer of the part's size.
     void draw_part(int x, int y, int width, int height);
 

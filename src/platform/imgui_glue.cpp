@@ -68,6 +68,29 @@ bool shared_with_picture(int key) {
     }
 }
 
+template <class Value>
+void append(std::string& bytes, const Value* values, int count) {
+    bytes.append(reinterpret_cast<const char*>(values), sizeof(Value) * static_cast<std::size_t>(count));
+}
+
+// Everything that decides what the lists look like, but for one of them.
+std::string made_of(const ImDrawData& data, const ImDrawList* without) {
+    std::string bytes;
+    append(bytes, &data.DisplaySize, 1);
+    for (int i = 0; i < data.CmdListsCount; ++i) {
+        const ImDrawList& list = *data.CmdLists[i];
+        if (&list == without) continue;
+        append(bytes, list.VtxBuffer.Data, list.VtxBuffer.Size);
+        append(bytes, list.IdxBuffer.Data, list.IdxBuffer.Size);
+        for (const ImDrawCmd& command : list.CmdBuffer) {
+            append(bytes, &command.ClipRect, 1);
+            append(bytes, &command.TextureId, 1);
+            append(bytes, &command.ElemCount, 1);
+        }
+    }
+    return bytes;
+}
+
 }  // namespace
 
 float face_px(Face face, float body_px) {
@@ -203,7 +226,11 @@ void ImGuiGlue::begin_frame(glm::ivec2 size_px, float elapsed_s) {
 }
 
 void ImGuiGlue::end_frame() {
+    const ImDrawList* behind = ImGui::GetBackgroundDrawList();
     ImGui::Render();
+    std::string windows = made_of(*ImGui::GetDrawData(), behind);
+    windows_stayed_ = windows == windows_;
+    windows_ = std::move(windows);
 }
 
 bool ImGuiGlue::wants_pointer() const {

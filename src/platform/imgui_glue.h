@@ -46,6 +46,9 @@ class ImGuiGlue {
     void begin_frame(glm::ivec2 size_px, float elapsed_s);
     // Ends the frame; ImGui::GetDrawData() is valid until the next begin_frame().
     void end_frame();
+    // Whether the windows of this frame are drawn exactly like those of the one before. What lies behind them (the
+    // background list) does not count.
+    bool windows_stayed() const { return windows_stayed_; }
 
     // The pointer is over (or held by) a panel: the picture should not react.
     bool wants_pointer() const;
@@ -64,6 +67,8 @@ class ImGuiGlue {
 
     Faces faces_;
     ImGuiContext* context_ = nullptr;
+    std::string windows_;  // what the last frame's windows are made of
+    bool windows_stayed_ = false;
     std::deque<Event> queue_;
 };
 

@@ -57,6 +57,37 @@ std::string key_label(int key, int scancode) {
     return name ? name : "";
 }
 
+// GLX_MESA_copy_sub_buffer, without the headers of X. Only where the processor draws: there showing is copying, and
+// the whole window is dearer than a part; with a graphics card it would tear.
+class PartShower {
+  public:
+    // The window's context is current.
+    PartShower() {
+        if (!draws_in_software(glfwGetProcAddress) || !glfwExtensionSupported("GLX_MESA_copy_sub_buffer")) return;
+        display_ = function<void* (*)()>("glXGetCurrentDisplay");
+        drawable_ = function<unsigned long (*)()>("glXGetCurrentDrawable");
+        copy_ = function<void (*)(void*, unsigned long, int, int, int, int)>("glXCopySubBufferMESA");
+    }
+    // y counts from the bottom.
+    bool show(int x, int y, int width, int height) const {
+        if (!display_ || !drawable_ || !copy_) return false;
+        void* display = display_();
+        if (!display) return false;
+        copy_(display, drawable_(), x, y, width, height);
+        return true;
+    }
+
+  private:
+    template <class Function>
+    static Function function(const char* name) {
+        return reinterpret_cast<Function>(glfwGetProcAddress(name));
+    }
+
+    void* (*display_)() = nullptr;
+    unsigned long (*drawable_)() = nullptr;
+    void (*copy_)(void*, unsigned long, int, int, int, int) = nullptr;
+};
+
 class GlfwWindow final : public Window {
   public:
     explicit GlfwWindow(GLFWwindow* window) : window_(window) { listen(); }
@@ -79,6 +110,9 @@ class GlfwWindow final : public Window {
         glfwPostEmptyEvent();
     }
     void swap() override { glfwSwapBuffers(window_); }
+    bool show_part(int x, int y, int width, int height) override {
+        return part_shower_.show(x, height_px() - y - height, width, height);
+    }
     double now_s() const override { return glfwGetTime(); }
     void set_fullscreen(bool on) override;
     void set_title(const std::string& title) override { glfwSetWindowTitle(window_, title.c_str()); }
@@ -94,6 +128,7 @@ class GlfwWindow final : public Window {
     void push_text(unsigned code);
 
     GLFWwindow* window_;
+    PartShower part_shower_;
     std::vector<Event> events_;
     std::atomic<bool> woken_{false};
     int windowed_[4] = {60, 60, 1280, 800};  // place and size to come back to from full screen

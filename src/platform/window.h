@@ -34,7 +34,11 @@ class Window {
     virtual std::vector<Event> wait(double timeout_s) = 0;
     // Ends a wait from any thread, at once or the next time it is called; the wait may then return no event.
     virtual void wake() = 0;
+    // Shows all that was drawn; the framebuffer then holds nothing defined.
     virtual void swap() = 0;
+    // Shows a rectangle of it, in pixels from the top left, and leaves the framebuffer as it is. False: this display
+    // or driver does not do so at no cost; nothing is shown.
+    virtual bool show_part(int x, int y, int width, int height) = 0;
     virtual double now_s() const = 0;
     virtual void set_fullscreen(bool on) = 0;
     virtual void set_title(const std::string& title) = 0;

@@ -18,14 +18,15 @@ void straighten(Image& image) {
 
 }  // namespace
 
-bool Output::begin(glm::ivec2 size_px, bool clear) {
-    clear_ = clear;
+bool Output::begin(glm::ivec2 size_px, OutputStart start) {
+    empty_ = start == OutputStart::empty;
     if (target_.size != size_px || !target_.framebuffer) target_ = gl::make_target(size_px, GL_RGBA8, false);
     if (!target_.framebuffer) return false;
     glBindFramebuffer(GL_FRAMEBUFFER, target_.framebuffer.id());
     glViewport(0, 0, size_px.x, size_px.y);
     glDisable(GL_SCISSOR_TEST);
-    glClearColor(0, 0, 0, clear ? 0.0f : 1.0f);
+    if (start == OutputStart::as_left) return true;
+    glClearColor(0, 0, 0, empty_ ? 0.0f : 1.0f);
     glClear(GL_COLOR_BUFFER_BIT);
     return true;
 }
@@ -53,7 +54,7 @@ Image Output::end() {
     const auto row = [&](int y) { return image.rgba.begin() + static_cast<std::ptrdiff_t>(stride) * y; };
     for (int low = 0, high = image.height - 1; low < high; ++low, --high)  // OpenGL's first row is the lowest
         std::swap_ranges(row(low), row(low + 1), row(high));
-    if (clear_) straighten(image);
+    if (empty_) straighten(image);
     return image;
 }
 

@@ -3,13 +3,14 @@
 
 #include "render/gl_objects.h"
 #include "render/image.h"
+#include "render/renderer.h"
 
 namespace surae {
 
 class Output {
   public:
-    // Binds and clears it; clear: to nothing instead of black. False when the driver gives none of this size.
-    bool begin(glm::ivec2 size_px, bool clear);
+    // Binds it. False when the driver gives none of this size.
+    bool begin(glm::ivec2 size_px, OutputStart start);
     // Copies a rectangle of `from`; both places are counted from the top left.
     void put(const gl::Target& from, glm::ivec2 from_px, glm::ivec2 to_px, glm::ivec2 size_px) const;
     // Reads it back and binds the window's own framebuffer again; an empty image without a successful begin.
@@ -17,7 +18,7 @@ class Output {
 
   private:
     gl::Target target_;
-    bool clear_ = false;
+    bool empty_ = false;  // it began so
 };
 
 }  // namespace surae

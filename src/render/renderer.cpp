@@ -29,13 +29,6 @@ Picture scaled(Picture picture) {
     return picture;
 }
 
-bool draws_in_software() {
-    const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
-    const std::string driver = name ? name : "";
-    return driver.find("llvmpipe") != std::string::npos || driver.find("softpipe") != std::string::npos ||
-           driver.find("SwiftShader") != std::string::npos;
-}
-
 // Several samples a pixel are cheap on a graphics card and dear without one.
 int samples_for(int wanted, bool software) {
     GLint most = 1;
@@ -46,8 +39,11 @@ int samples_for(int wanted, bool software) {
 
 class GlRenderer final : public Renderer {
   public:
-    GlRenderer(ShaderLibrary library, int samples)
-        : library_(std::move(library)), grain_(make_grain_texture()), samples_(samples_for(samples, software_)) {
+    GlRenderer(ShaderLibrary library, int samples, bool software)
+        : library_(std::move(library)),
+          software_(software),
+          grain_(make_grain_texture()),
+          samples_(samples_for(samples, software)) {
         glGetIntegerv(GL_MAX_TEXTURE_SIZE, &max_size_px_);
     }
 
@@ -62,7 +58,7 @@ class GlRenderer final : public Renderer {
     double last_gpu_ms() const override { return timer_.last_ms(); }
     double last_picture_s() const override;
     Status reload_changed_shaders() override;
-    void begin_output(glm::ivec2 size_px, bool clear) override;
+    void begin_output(glm::ivec2 size_px, OutputStart start) override;
     void put_picture(glm::ivec2 from_px, glm::ivec2 to_px, glm::ivec2 size_px) override;
     Image end_output() override;
     void finish_output() override;
@@ -75,6 +71,7 @@ class GlRenderer final : public Renderer {
     const gl::Framebuffer& canvas() const;
     void resolve(const gl::Framebuffer& from, const gl::Framebuffer& to, GLbitfield what) const;
     void begin_scene(const Picture& picture);
+    void draw_backdrop(const Picture& picture);
     void draw_occlusion(const Picture& picture);
     void draw_outline(const Picture& picture);
     // The rectangle that the wanted items may cover.
@@ -87,7 +84,7 @@ class GlRenderer final : public Renderer {
     GpuTimer timer_;
     Output output_;
     GLint max_size_px_ = 0;
-    const bool software_ = draws_in_software();
+    const bool software_;
     double picture_s_ = 0;
     std::optional<GpuPack> pack_;
     const Pack* source_ = nullptr;  // kept by the caller until the next set_pack
@@ -97,7 +94,14 @@ class GlRenderer final : public Renderer {
     std::optional<Picture> last_;
     std::shared_ptr<const std::vector<HeatVertex>> heat_on_card_;
     std::uint32_t heated_structure_ = 0;
-    gl::Target scene_, finished_, half_, mask_;
+    struct BackdropOf {
+        Backdrop colours;
+        glm::ivec2 size_px{0};
+        PicturePart part;
+        bool operator==(const BackdropOf&) const = default;
+    };
+    gl::Target scene_, finished_, half_, mask_, backdrop_;
+    BackdropOf backdrop_of_;     // what backdrop_ shows
     gl::SampledTarget sampled_;  // used where the graphics card smooths edges itself
     gl::Texture grain_;
     int samples_ = 1;
@@ -134,7 +138,7 @@ void GlRenderer::move_pack(const Pack& pack) {
 Status GlRenderer::reload_changed_shaders() {
     auto changed = library_.reload_changed();
     if (!changed) return changed.error();
-    if (*changed) last_.reset();
+    if (*changed) last_.reset(), backdrop_of_ = {};
     return Done{};
 }
 
@@ -230,8 +234,28 @@ void GlRenderer::begin_scene(const Picture& picture) {
     glDepthMask(GL_TRUE);
     glClearColor(0, 0, 0, 0);
     glClear(picture.transparent ? GL_DEPTH_BUFFER_BIT | GL_COLOR_BUFFER_BIT : GL_DEPTH_BUFFER_BIT);
-    if (!picture.transparent) screen_.draw_backdrop(library_.shaders(), picture);
+    if (!picture.transparent) draw_backdrop(picture);
     if (source_) screen_.draw_ground(library_.shaders(), picture, ground_under(picture, *source_, ground_));
+}
+
+// It stays the same while the leg turns, and a copy costs less than drawing it.
+void GlRenderer::draw_backdrop(const Picture& picture) {
+    const BackdropOf wanted{picture.backdrop, picture.size_px, picture.part};
+    if (!sampled_.framebuffer && backdrop_.size != scene_.size) {
+        backdrop_ = gl::make_target(scene_.size, GL_RGBA8, false);
+        backdrop_of_ = {};
+    }
+    if (sampled_.framebuffer || !backdrop_.framebuffer) {
+        glBindFramebuffer(GL_FRAMEBUFFER, canvas().id());
+        return screen_.draw_backdrop(library_.shaders(), picture);
+    }
+    if (!(backdrop_of_ == wanted)) {
+        glBindFramebuffer(GL_FRAMEBUFFER, backdrop_.framebuffer.id());
+        screen_.draw_backdrop(library_.shaders(), picture);
+        backdrop_of_ = wanted;
+    }
+    resolve(backdrop_.framebuffer, scene_.framebuffer, GL_COLOR_BUFFER_BIT);
+    glBindFramebuffer(GL_FRAMEBUFFER, scene_.framebuffer.id());
 }
 
 void GlRenderer::draw_occlusion(const Picture& picture) {
@@ -299,9 +323,9 @@ void GlRenderer::show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebu
     glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(bound));
 }
 
-void GlRenderer::begin_output(glm::ivec2 size_px, bool clear) {
+void GlRenderer::begin_output(glm::ivec2 size_px, OutputStart start) {
     output_status_ = fits(size_px);
-    if (output_status_ && !output_.begin(glm::max(size_px, glm::ivec2(1)), clear))
+    if (output_status_ && !output_.begin(glm::max(size_px, glm::ivec2(1)), start))
         output_status_ = Error{fmt::format("the driver gives no memory for an image of {}x{}", size_px.x, size_px.y),
                                "image", "make it smaller"};
 }
@@ -336,7 +360,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create(GlLoader loader, const Render
                      "renderer", "update the graphics driver"};
     auto library = ShaderLibrary::create(options.shader_dir);
     if (!library) return library.error();
-    return std::unique_ptr<Renderer>(new GlRenderer(std::move(*library), options.samples));
+    return std::unique_ptr<Renderer>(new GlRenderer(std::move(*library), options.samples, draws_in_software(loader)));
 }
 
 }  // namespace surae

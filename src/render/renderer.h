@@ -19,6 +19,9 @@ struct RendererOptions {
     int samples = 0;                   // a pixel, for smooth edges; 1: smoothed afterwards; 0: what suits the driver
 };
 
+// What an output begins with; an empty one gives an image with straight alpha.
+enum class OutputStart { black, empty, as_left };  // as_left: what the last one of this size ended with
+
 class Renderer {
   public:
     // Fails when the context is not OpenGL 3.3 or a shader does not compile (file and line in the error).
@@ -51,8 +54,7 @@ class Renderer {
 
     // A framebuffer of its own for batch output: everything drawn between begin and end (picture and interface) is
     // returned as an image (an empty one after a failure, see status).
-    // clear: begins with nothing instead of black; the image then has straight alpha.
-    virtual void begin_output(glm::ivec2 size_px, bool clear = false) = 0;
+    virtual void begin_output(glm::ivec2 size_px, OutputStart start = OutputStart::black) = 0;
     // Copies a rectangle of the finished picture into the output; both places are counted from the top left.
     virtual void put_picture(glm::ivec2 from_px, glm::ivec2 to_px, glm::ivec2 size_px) = 0;
     virtual Image end_output() = 0;

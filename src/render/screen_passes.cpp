@@ -78,10 +78,11 @@ void set_depths(const ShaderProgram& shader, const Picture& picture, const gl::T
     glActiveTexture(GL_TEXTURE0);
     shader.set("depths", unit);
     // clip = (a x + b z, c y + d z, e z + f, -z) for a point (x, y, z) before the eye.
-    shader.set("from_ndc", glm::vec4(1 / clip_from_view[0][0], 1 / clip_from_view[1][1], clip_from_view[2][0],
-                                     clip_from_view[2][1]));
+    const glm::vec2 to_ndc(clip_from_view[0][0], clip_from_view[1][1]),
+        middle(clip_from_view[2][0], clip_from_view[2][1]);
+    const glm::vec2 pixel = 2.0f / glm::vec2(scene.size);
+    shader.set("ray", glm::vec4(pixel / to_ndc, (0.5f * pixel - 1.0f + middle) / to_ndc));
     shader.set("depth_row", glm::vec2(clip_from_view[2][2], clip_from_view[3][2]));
-    shader.set("view_to_ndc", glm::vec2(clip_from_view[0][0], clip_from_view[1][1]));
 }
 
 // The box at half the size, with what averaging over neighbours reads beyond it.
@@ -100,8 +101,7 @@ void ScreenPasses::draw_occlusion(const ShaderSet& shaders, const Picture& pictu
     set_depths(shaders.occlusion, picture, scene, 2);
     shaders.occlusion.set("key_in_view", key_in_view());
     shaders.occlusion.set("part_half", glm::vec2(picture.origin_px() / 2));
-    shaders.occlusion.set("size", glm::vec2(half.size));
-    shaders.occlusion.set("most_px", std::max(36.0f, static_cast<float>(picture.size_px.y) / 36));
+    shaders.occlusion.set("most_px", std::max(72.0f, static_cast<float>(picture.size_px.y) / 18));
     cover(halved(box, half.size));
 
     glBindFramebuffer(GL_FRAMEBUFFER, to.id());

@@ -22,7 +22,7 @@ class StillHost : public Host {
     explicit StillHost(const App& app) : app_(app) {}
     std::vector<Event> wait(double) override { return {}; }
     Canvas canvas() const override { return {size_px}; }
-    void present() override {
+    void present(const ViewRect&) override {
         ++presented;
         if (const Error* told = opening(app_)) shown = *told;
     }
