@@ -174,10 +174,18 @@ void Studio::settle(App& app, const Canvas& canvas, double now_s) {
     compose(app, only_composed, now_s, 1.0 / 60, false);
 }
 
+namespace {
+
+OutputStart start_of(const Canvas& canvas) {
+    return canvas.lasting ? OutputStart::as_left : OutputStart::black;
+}
+
+}  // namespace
+
 Status Studio::draw_unread(App& app, const Canvas& canvas, double now_s, bool as_shown) {
     compose(app, canvas, now_s, 1.0 / 60, as_shown);
     if (const Status drawn = renderer_->status(); !drawn) return drawn;
-    renderer_->begin_output(canvas.size_px, canvas.lasting ? OutputStart::as_left : OutputStart::black);
+    renderer_->begin_output(canvas.size_px, start_of(canvas));
     put_together(canvas);
     renderer_->finish_output();
     return renderer_->status();
@@ -187,7 +195,7 @@ Result<Image> Studio::draw_image(App& app, const Canvas& canvas, double now_s, b
     compose(app, canvas, now_s, 1.0 / 60, as_shown);
     if (canvas.printed()) return print(canvas);
     if (const Status drawn = renderer_->status(); !drawn) return drawn.error();
-    renderer_->begin_output(canvas.size_px);
+    renderer_->begin_output(canvas.size_px, start_of(canvas));
     put_together(canvas);
     Image image = renderer_->end_output();
     if (const Status read = renderer_->status(); !read) return read.error();

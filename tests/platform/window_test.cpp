@@ -59,6 +59,7 @@ TEST(Window, OpensWaitsAndWakes) {
     EXPECT_GT(window.scale(), 0.0f);
     EXPECT_NE(window.loader()("glGetString"), nullptr);
     window.swap();
+    EXPECT_TRUE(window.show_part(10, 20, 30, 40)) << "the display's own driver draws in software";
     while (!window.wait(0.3).empty()) {  // until the display has nothing left to say
     }
     const double before_s = window.now_s();

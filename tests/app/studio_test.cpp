@@ -1,0 +1,82 @@
+// Where the framebuffer lasts, a frame draws only what changed; what is seen must be what drawing everything gives.
+#include "app/studio.h"
+
+#include <gtest/gtest.h>
+
+#include "app/start.h"
+
+namespace surae {
+namespace {
+
+class LastingCanvas : public testing::Test {
+  protected:
+    void SetUp() override {
+        const auto atlas = load_atlas();
+        ASSERT_TRUE(atlas.ok());
+        auto world = load_world({}, *atlas);
+        ASSERT_TRUE(world.ok());
+        auto context = OffscreenContext::create();
+        ASSERT_TRUE(context.ok());
+        context_ = std::move(*context);
+        auto studio = Studio::create(context_->loader(), {});
+        ASSERT_TRUE(studio.ok());
+        studio_ = std::move(*studio);
+        ASSERT_TRUE(studio_->set_world(*world).ok());
+        AppState state;
+        state.scene.orbit = first_orbit();
+        app_ = std::make_unique<App>(*world, std::move(state));
+        for (int settling = 0; settling < 3; ++settling) draw(false);
+    }
+
+    std::vector<std::uint8_t> draw(bool lasting) {
+        canvas_.lasting = lasting;
+        const auto image = studio_->draw_image(*app_, canvas_, 1e6);
+        EXPECT_TRUE(image.ok());
+        return image ? image->rgba : std::vector<std::uint8_t>();
+    }
+
+    void turn() { app_->apply(action::OrbitBy{20, 5}, 1e6); }
+
+    std::unique_ptr<OffscreenContext> context_;
+    std::unique_ptr<Studio> studio_;
+    std::unique_ptr<App> app_;
+    Canvas canvas_{{1280, 720}};
+};
+
+TEST_F(LastingCanvas, PanelsStayWhileTheLegTurns) {
+    const auto before = draw(false);
+    turn();
+    const auto turned = draw(true);
+    EXPECT_TRUE(turned != before);
+    EXPECT_TRUE(turned == draw(false));
+}
+
+TEST_F(LastingCanvas, APanelThatChangesIsSeen) {
+    const auto before = draw(false);
+    app_->apply(action::OpenPanel{PanelId("structures")}, 1e6);
+    const auto first = draw(true);
+    EXPECT_TRUE(first != before);
+    draw(true);
+    const auto settled = draw(true);
+    EXPECT_TRUE(settled == draw(false));
+    canvas_.size_px = {1000, 620};  // a window of another size keeps nothing
+    for (int settling = 0; settling < 3; ++settling) draw(true);
+    const auto larger = draw(true);
+    EXPECT_TRUE(larger == draw(false));
+}
+
+TEST_F(LastingCanvas, OnlyThePictureIsDrawnWhileThePanelsStay) {
+    canvas_.lasting = true;
+    draw(true);
+    turn();
+    draw(true);
+    const ViewRect changed = studio_->draw(*app_, canvas_, 1e6, 1.0 / 60);
+    EXPECT_GT(changed.x, 0) << "the left panel stays";
+    EXPECT_LT(changed.width, canvas_.size_px.x);
+    canvas_.lasting = false;
+    const ViewRect all = studio_->draw(*app_, canvas_, 1e6, 1.0 / 60);
+    EXPECT_EQ(all, (ViewRect{0, 0, canvas_.size_px.x, canvas_.size_px.y}));
+}
+
+}  // namespace
+}  // namespace surae
