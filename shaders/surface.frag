@@ -5,7 +5,7 @@
 #ifdef FIBRES
 #include "fibres.glsl"
 in vec3 fibre;
-uniform float stripes, relief;  // how clearly the bundles show, by tone and by shape
+uniform float stripes, relief;  // how clearly the bundles show, by tone and by shape; 0: there are none
 #endif
 #ifdef HEAT
 #include "heat.glsl"
@@ -47,7 +47,7 @@ void main() {
     float calm = 1.0 - 0.6 * sinew * strand;
     flesh *= 1.0 + (stripes * clear * calm) * bundle.x;
     n = normalize(n + (relief * clear * calm) * bundle.yzw);
-    float spot = silky_spot(n, along, half_way);
+    float spot = stripes > 0.0 ? silky_spot(n, along, half_way) : round_spot(n, half_way);
 #else
     float spot = round_spot(n, half_way);
 #endif

@@ -141,7 +141,17 @@ void App::carry_out(const Effect& effect) {
 }
 
 Frame App::frame(double now_s, glm::ivec2 picture_px) const {
-    return build_frame(state(), *world_, flight_.at(now_s), picture_px, heat_fade_.at(now_s), twitch_.at(now_s));
+    Frame frame = picture(now_s, picture_px);
+    add_overlay(now_s, frame);
+    return frame;
+}
+
+Frame App::picture(double now_s, glm::ivec2 picture_px) const {
+    return build_picture(state(), *world_, flight_.at(now_s), picture_px, heat_fade_.at(now_s), twitch_.at(now_s));
+}
+
+void App::add_overlay(double now_s, Frame& frame) const {
+    surae::add_overlay(state(), *world_, flight_.at(now_s), twitch_.at(now_s), frame);
 }
 
 void App::notice(Error error) {

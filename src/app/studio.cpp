@@ -1,6 +1,7 @@
 #include "app/studio.h"
 
 #include <algorithm>
+#include <future>
 
 #include "input/keys_to_actions.h"
 
@@ -51,20 +52,28 @@ void Studio::compose(App& app, const Canvas& canvas, double now_s, double elapse
     const Camera before = frame_.picture.camera;
     app.advance(now_s);
     const bool moved = follow_joints(app);
-    frame_ = app.frame(now_s, {rect_.width, rect_.height});
+    frame_ = app.picture(now_s, {rect_.width, rect_.height});
     if (with_care) {
         if (moved || !(frame_.picture.camera == before)) care_.moved(now_s);
         frame_.picture.quality = care_.quality(now_s);
     }
-    if (!canvas.marks) {
-        Overlay bare;
-        bare.attribution = frame_.overlay.attribution;  // goes with every picture of the pack
-        frame_.overlay = std::move(bare);
-    }
     frame_.picture.transparent = canvas.transparent;
     if (const Status read = renderer_->reload_changed_shaders(); !read) app.notice(read.error());
-    if (!canvas.printed() && renderer_->draw(frame_.picture) && with_care) care_.took(renderer_->last_picture_s());
+    draw_picture(app, canvas, now_s, with_care);
     compose_interface(app, canvas, now_s, elapsed_s);
+}
+
+// The overlay is found while the picture is drawn: it asks which marks are hidden, for which search trees may be made.
+void Studio::draw_picture(const App& app, const Canvas& canvas, double now_s, bool with_care) {
+    std::future<void> overlay;
+    if (canvas.marks) {
+        overlay = std::async(std::launch::async, [&] { app.add_overlay(now_s, frame_); });
+    } else {
+        frame_.overlay = {};
+        frame_.overlay.attribution = app.world().pack->attribution;  // goes with every picture of the pack
+    }
+    if (!canvas.printed() && renderer_->draw(frame_.picture) && with_care) care_.took(renderer_->last_picture_s());
+    if (overlay.valid()) overlay.get();
 }
 
 bool Studio::follow_joints(const App& app) {
@@ -169,9 +178,7 @@ Result<Image> Studio::print(const Canvas& canvas) {
 }
 
 void Studio::settle(App& app, const Canvas& canvas, double now_s) {
-    Canvas only_composed = canvas;
-    only_composed.tile_px = 0;  // a printed canvas draws its picture later, tile by tile
-    compose(app, only_composed, now_s, 1.0 / 60, false);
+    compose(app, canvas, now_s, 1.0 / 60, false);
 }
 
 namespace {

@@ -44,7 +44,7 @@ class Studio {
     Result<Image> draw_image(App& app, const Canvas& canvas, double now_s, bool as_shown = false);
     // The same without reading it back: a window's frame where there is no window, to be measured.
     Status draw_unread(App& app, const Canvas& canvas, double now_s, bool as_shown);
-    // Composes a frame without drawing it: the interface needs two to find its sizes.
+    // Composes a frame without putting it together: the interface needs two to find its sizes.
     void settle(App& app, const Canvas& canvas, double now_s);
     // Seconds until the full picture is due; negative: it is there.
     double full_in_s(double now_s) const { return care_.full_in_s(now_s); }
@@ -57,6 +57,8 @@ class Studio {
     explicit Studio(Faces faces) : glue_(std::move(faces)) {}
     // Builds picture and interface up to ImGui's draw data.
     void compose(App& app, const Canvas& canvas, double now_s, double elapsed_s, bool with_care);
+    // Draws frame_'s picture and adds its overlay.
+    void draw_picture(const App& app, const Canvas& canvas, double now_s, bool with_care);
     // Moves the uploaded leg to where the app's stands; whether it had to.
     bool follow_joints(const App& app);
     void compose_interface(App& app, const Canvas& canvas, double now_s, double elapsed_s);

@@ -183,6 +183,9 @@ void set_fibres(const ShaderProgram& shader, const FibreFrame& frame) {
     shader.set("lattice_side", frame.side);
     shader.set("lattice_front", frame.front);
     shader.set("lattice_fan", frame.fan);
+    if (frame.along != glm::vec3(0)) return;
+    shader.set("stripes", 0.0f);
+    shader.set("relief", 0.0f);
 }
 
 }  // namespace surae

@@ -238,14 +238,16 @@ void GlRenderer::begin_scene(const Picture& picture) {
     if (source_) screen_.draw_ground(library_.shaders(), picture, ground_under(picture, *source_, ground_));
 }
 
-// It stays the same while the leg turns, and a copy costs less than drawing it.
+// It stays the same while the leg turns, and a copy costs less than drawing it. The first one is for itself alone: most
+// programs that draw one picture draw no second.
 void GlRenderer::draw_backdrop(const Picture& picture) {
     const BackdropOf wanted{picture.backdrop, picture.size_px, picture.part};
-    if (!sampled_.framebuffer && backdrop_.size != scene_.size) {
+    const bool keep = drawn_ > 0 && !sampled_.framebuffer;
+    if (keep && backdrop_.size != scene_.size) {
         backdrop_ = gl::make_target(scene_.size, GL_RGBA8, false);
         backdrop_of_ = {};
     }
-    if (sampled_.framebuffer || !backdrop_.framebuffer) {
+    if (!keep || !backdrop_.framebuffer) {
         glBindFramebuffer(GL_FRAMEBUFFER, canvas().id());
         return screen_.draw_backdrop(library_.shaders(), picture);
     }

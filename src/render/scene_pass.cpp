@@ -93,6 +93,8 @@ class ScenePass {
         // The nearest first: what they hide is then never shaded.
         std::stable_sort(solids.begin(), solids.end(), [](auto& a, auto& b) { return a.nearest_m < b.nearest_m; });
         glCullFace(GL_BACK);
+        fibres_shown_ = std::any_of(solids.begin(), solids.end(),
+                                    [](const Drawn& solid) { return solid.structure->fibres.along != glm::vec3(0); });
         for (const Drawn& solid : solids) {
             solid.structure->closed ? glEnable(GL_CULL_FACE) : glDisable(GL_CULL_FACE);
             draw(solid, solid_shader(solid));
@@ -161,9 +163,10 @@ class ScenePass {
         return {facing, (1 - facing) * std::min(edge, 1.0f)};
     }
 
+    // What has no fibres goes with what has some, unless it is large: a driver takes long to make one more shader.
     const ShaderProgram& solid_shader(const Drawn& solid) const {
         if (solid.heat) return shaders_.solid_heat;
-        return solid.structure->fibres.along == glm::vec3(0) ? shaders_.solid : shaders_.solid_fibres;
+        return fibres_shown_ && solid.item->material != Material::skin ? shaders_.solid_fibres : shaders_.solid;
     }
 
     void begin(const ShaderProgram& shader) {
@@ -184,6 +187,7 @@ class ScenePass {
     const float metres_per_px_;
     const float ground_;  // 0 on a dark backdrop, 1 on a light one
     const ShaderProgram* current_ = nullptr;
+    bool fibres_shown_ = false;
 };
 
 }  // namespace

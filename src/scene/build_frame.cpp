@@ -94,8 +94,8 @@ Camera camera_for(const Orbit& orbit, Side side, glm::ivec2 size_px) {
     return camera;
 }
 
-Frame build_frame(const AppState& state, const World& world, const Orbit& orbit, glm::ivec2 size_px, float heat_shown,
-                  float twitch) {
+Frame build_picture(const AppState& state, const World& world, const Orbit& orbit, glm::ivec2 size_px, float heat_shown,
+                    float twitch) {
     Frame frame;
     const Heat heat = heat_for(state, world);
     Picture& picture = frame.picture;
@@ -106,13 +106,28 @@ Frame build_frame(const AppState& state, const World& world, const Orbit& orbit,
     picture.heat = heat.skin;
     picture.heat_scale = default_heat_scale();
     picture.heat_shown = heat_shown;
-    Overlay cut;
-    add_section(state, world, picture, cut);
-    frame.overlay = build_overlay(state, world, picture, orbit, heat);
-    if (picture.cut.on() && state.settings.labels) frame.overlay.labels = labels_of_faces(picture, *cut.section);
-    frame.overlay.section = std::move(cut.section);
-    add_needle(state, world, picture, twitch, frame.overlay);
-    if (frame.overlay.needle && frame.overlay.needle->twitch < 1) light_up_twitch(state, world, twitch, picture);
+    add_section(state, world, picture, frame.overlay);
+    if (twitch < 1) {
+        Overlay needle;
+        add_needle(state, world, picture, twitch, needle);
+        if (needle.needle && needle.needle->twitch < 1) light_up_twitch(state, world, twitch, picture);
+    }
+    return frame;
+}
+
+void add_overlay(const AppState& state, const World& world, const Orbit& orbit, float twitch, Frame& frame) {
+    auto section = std::move(frame.overlay.section);
+    frame.overlay = build_overlay(state, world, frame.picture, orbit, heat_for(state, world));
+    if (frame.picture.cut.on() && state.settings.labels)
+        frame.overlay.labels = labels_of_faces(frame.picture, *section);
+    frame.overlay.section = std::move(section);
+    add_needle(state, world, frame.picture, twitch, frame.overlay);
+}
+
+Frame build_frame(const AppState& state, const World& world, const Orbit& orbit, glm::ivec2 size_px, float heat_shown,
+                  float twitch) {
+    Frame frame = build_picture(state, world, orbit, size_px, heat_shown, twitch);
+    add_overlay(state, world, orbit, twitch, frame);
     return frame;
 }
 

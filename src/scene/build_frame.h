@@ -14,6 +14,10 @@ Camera camera_for(const Orbit& orbit, Side side, glm::ivec2 size_px);
 // the heat fades in; twitch: 0 .. 1 after the needle met the taut band.
 Frame build_frame(const AppState& state, const World& world, const Orbit& orbit, glm::ivec2 size_px,
                   float heat_shown = 1, float twitch = 1);
+// The same in two halves: the picture, and what lies on it, which can be found while the picture is drawn.
+Frame build_picture(const AppState& state, const World& world, const Orbit& orbit, glm::ivec2 size_px, float heat_shown,
+                    float twitch);
+void add_overlay(const AppState& state, const World& world, const Orbit& orbit, float twitch, Frame& frame);
 
 // The eye that shows a trigger point together with where its pain goes, and a structure as a whole.
 Orbit orbit_of_point(const World& world, const PointId& point, const Orbit& from);
