@@ -14,7 +14,7 @@ constexpr float from_m = 0.004f, from_all_m = 0.018f;
 constexpr float bone_softly_deg = 11, skin_softly_deg = 2.0f;
 constexpr float apart_m = 0.0012f;    // between two skins that touch: meshes are made of flat pieces
 constexpr float least_room_deg = 14;  // is left between the bones in the deepest bend
-constexpr float ending_deg_m = 430;  // how fast a thigh that is cut off stops pressing
+constexpr float ending_deg_m = 430;   // how fast a thigh that is cut off stops pressing
 constexpr int blur_rings = 2;
 
 // 0 up to `at`, then its distance from it, rounded by `softly` to each side.
@@ -145,10 +145,10 @@ void KneeFold::Bent::fill_ring(std::size_t ring) {
     const float air_kept = air > 0 ? (room - flesh_kept * flesh) / air : 1;
     for (std::size_t i = 0; i < turns; ++i) {
         const float angle = first_deg + step_deg * static_cast<float>(i);
-        turned_deg_[ring * turns + i] = (1 - flesh_kept) * (beyond(angle, r.deep, bone_softly_deg) -
-                                                            beyond(angle, r.high, bone_softly_deg)) +
-                                        (flesh_kept - air_kept) * (beyond(angle, r.calf_skin, skin_softly_deg) -
-                                                                   beyond(angle, r.thigh_skin, skin_softly_deg));
+        turned_deg_[ring * turns + i] =
+            (1 - flesh_kept) * (beyond(angle, r.deep, bone_softly_deg) - beyond(angle, r.high, bone_softly_deg)) +
+            (flesh_kept - air_kept) *
+                (beyond(angle, r.calf_skin, skin_softly_deg) - beyond(angle, r.thigh_skin, skin_softly_deg));
     }
 }
 

@@ -71,6 +71,7 @@ struct LegMotion::Standing {
     CalfShape::Changed calf;
     KneeFold::Bent fold;
     glm::vec3 knee_cap_shift{0};
+    float contraction = 0;
 };
 
 struct LegMotion::Flesh {
@@ -80,7 +81,10 @@ struct LegMotion::Flesh {
 };
 
 LegMotion::LegMotion(std::shared_ptr<const World> rest)
-    : rest_(std::move(rest)), joints_(joints_of(rest_->pack->landmarks)), scale_(rest_->pack->landmarks.scale()) {
+    : rest_(std::move(rest)),
+      joints_(joints_of(rest_->pack->landmarks)),
+      veins_(*rest_),
+      scale_(rest_->pack->landmarks.scale()) {
     const auto& structures = rest_->pack->structures;
     parts_.resize(structures.size());
     calf_ = std::make_unique<CalfShape>(*rest_, bellies_of(*rest_, parts_));
@@ -163,7 +167,7 @@ void LegMotion::move(std::size_t structure, const Standing& standing, Moved& all
     const RigidMotion whole = blend(standing.motions, bone_weights);
     const glm::vec3 cap = 4 * bone_weights.x * bone_weights.y * standing.knee_cap_shift;
     for (std::size_t i = 0; i < count; ++i) {
-        const glm::vec3 p = mesh.positions[i];
+        const glm::vec3 p = veins_.wall(structure, i, mesh.positions[i], standing.contraction);
         const Flesh flesh =
             bone ? Flesh{whole.point(p) + cap, whole} : flesh_at(standing, structure, p, mesh.weights[i]);
         moved.positions[i] = flesh.position;
@@ -247,7 +251,8 @@ std::shared_ptr<const World> LegMotion::at(const Pose& pose) const {
     const Pose asked = within_range(pose);
     if (!rest_->pack->can_move() || asked == Pose{}) return rest_;
     const SegmentMotions motions = motions_at(joints_, asked);
-    const Standing standing{motions, calf_->at(change_at(asked)), fold_->at(asked.knee_deg), knee_cap_shift(motions)};
+    const Standing standing{motions, calf_->at(change_at(asked)), fold_->at(asked.knee_deg), knee_cap_shift(motions),
+                            asked.contraction};
     auto moved = std::make_shared<Moved>();
     moved->rest = rest_->pack;
     moved->meshes.resize(rest_->pack->structures.size());

@@ -7,6 +7,7 @@
 
 #include "base/pose.h"
 #include "derive/calf_shape.h"
+#include "derive/deep_veins.h"
 #include "derive/joints.h"
 #include "derive/knee_fold.h"
 #include "derive/world.h"
@@ -57,6 +58,7 @@ class LegMotion {
     std::shared_ptr<const World> rest_;
     Joints joints_;
     std::vector<CalfPart> parts_;  // one a pack structure
+    DeepVeins veins_;
     std::unique_ptr<CalfShape> calf_;
     std::unique_ptr<KneeFold> fold_;
     std::map<PointId, PinHold> holds_;

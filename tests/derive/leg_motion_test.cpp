@@ -155,6 +155,46 @@ TEST_F(MovedLeg, AHardContractionThickensAsMeasured) {
     EXPECT_NEAR(grown("gastrocnemius_medial_head", 0.9f), 1, 0.12f);
 }
 
+TEST_F(MovedLeg, AContractingCalfNarrowsItsDeepVeinsAndNoArtery) {
+    const auto hard = motion().at({0, 0, 0, 1});
+    struct Tube {
+        glm::vec3 middle{0};
+        float radius = 0;
+    };
+    // Of the part within half a centimetre of a height.
+    const auto tube_at = [](MeshView before, MeshView now, float y) {
+        Tube tube;
+        std::vector<std::size_t> ring;
+        for (std::size_t i = 0; i < before.positions.size(); ++i)
+            if (std::abs(before.positions[i].y - y) < 0.005f) ring.push_back(i);
+        for (const std::size_t i : ring) tube.middle += now.positions[i] / static_cast<float>(ring.size());
+        for (const std::size_t i : ring)
+            tube.radius +=
+                glm::length(glm::vec2(now.positions[i].x - tube.middle.x, now.positions[i].z - tube.middle.z)) /
+                static_cast<float>(ring.size());
+        return tube;
+    };
+    for (const char* id : {"posterior_tibial_vein", "fibular_vein", "posterior_tibial_artery", "fibular_artery"}) {
+        const bool vein = std::string(id).ends_with("vein");
+        const Tube before = tube_at(mesh(rest(), id), mesh(rest(), id), -0.2f),
+                   after = tube_at(mesh(rest(), id), mesh(*hard, id), -0.2f);
+        // Arteries and veins alike make a little room for what thickens beside them.
+        EXPECT_LT(glm::distance(before.middle, after.middle), 0.0015f) << id;
+        if (vein) {
+            EXPECT_LT(after.radius / before.radius, 0.7f) << id;
+            EXPECT_GT(after.radius / before.radius, 0.4f) << id;
+        } else {
+            EXPECT_NEAR(after.radius / before.radius, 1, 0.1f) << id;
+        }
+        const MeshReport report = inspect(mesh(*hard, id));
+        EXPECT_TRUE(report.closed()) << id;
+        EXPECT_GT(report.volume_m3, 0) << id;
+    }
+    const Tube popliteal = tube_at(mesh(rest(), "popliteal_vein"), mesh(rest(), "popliteal_vein"), 0),
+               pressed = tube_at(mesh(rest(), "popliteal_vein"), mesh(*hard, "popliteal_vein"), 0);
+    EXPECT_NEAR(pressed.radius / popliteal.radius, 1, 0.05f);
+}
+
 TEST_F(MovedLeg, PinsStayInTheirMusclesAndUnderTheSkin) {
     for (const float knee : knees_deg)
         for (const float ankle : ankles_deg) {
