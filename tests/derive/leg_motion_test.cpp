@@ -276,16 +276,40 @@ TEST_F(MovedLeg, WhatIsPointedAtStandsWhereItIsShown) {
     EXPECT_LT(middle.z, rest().pack->structures[femur].box.centre().z - 0.04f) << "the thigh goes backwards";
 }
 
-TEST_F(MovedLeg, ANeedleGoesInAtTheSamePlaceOfAMovedSkin) {
+TEST_F(MovedLeg, ANeedleGoesInAtTheSamePlaceOfAMovedSkinWhereItIsPutByHand) {
     const auto moved = motion().at({80, -30, 0, 0});
-    for (const auto& [id, pin] : rest().pins) {
-        const auto before = aim_needle(rest(), id, NeedleAim{}), after = aim_needle(*moved, id, NeedleAim{});
-        ASSERT_TRUE(before && after) << id.value;
-        EXPECT_LT(world_distance(*moved, after->entry), 0.001f) << id.value;
-        if (!rest().content->needling.approach(id) || !rest().content->needling.approach(id)->entry) continue;
-        EXPECT_NEAR(after->place.t, before->place.t, 0.02f) << id.value;
-        EXPECT_NEAR(std::remainder(after->place.az_deg - before->place.az_deg, 360.0f), 0, 4) << id.value;
+    for (const SkinPlace place : {SkinPlace{0.26f, -50}, SkinPlace{0.7f, -20}, SkinPlace{0.5f, 30}}) {
+        NeedleAim aim;
+        aim.entry = place;
+        const auto line = aim_needle(*moved, PointId("G1"), aim);
+        ASSERT_TRUE(line);
+        EXPECT_LT(world_distance(*moved, line->entry), 0.001f);
+        EXPECT_NEAR(line->place.t, place.t, 0.02f);
+        EXPECT_NEAR(std::remainder(line->place.az_deg - place.az_deg, 360.0f), 0, 4);
     }
+}
+
+// The muscle slides under the skin, and the recommended needle goes along with its point.
+TEST_F(MovedLeg, TheRecommendedNeedleFollowsItsPoint) {
+    for (const float knee : {0.0f, 90.0f})
+        for (const float ankle : {-50.0f, 0.0f, 20.0f})
+            for (const float contraction : {0.0f, 1.0f}) {
+                const auto moved = motion().at({knee, ankle, 0, contraction});
+                for (const auto& [id, pin] : moved->pins) {
+                    const auto before = aim_needle(rest(), id, NeedleAim{}), line = aim_needle(*moved, id, NeedleAim{});
+                    ASSERT_TRUE(before && line) << id.value;
+                    const NeedleReport report = probe(*moved, id, *line, needle_meets(*moved, SceneState{}));
+                    const auto where = ::testing::Message()
+                                       << id.value << " " << knee << " " << ankle << " " << contraction;
+                    EXPECT_LT(world_distance(*moved, line->entry), 0.001f) << where;
+                    EXPECT_LT(report.miss_mm, 0.1f) << where;
+                    EXPECT_TRUE(report.in_muscle && report.in_band) << where;
+                    EXPECT_FALSE(report.stopped_by) << where;
+                    if (knee == 0) {
+                        EXPECT_NEAR(line->to_point_mm, before->to_point_mm, 9) << where;
+                    }
+                }
+            }
 }
 
 // Grieve, Pheasant and Cavanagh's curves as printed: % of the shank, knee flexion and ankle angle (90 is square).
