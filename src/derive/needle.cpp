@@ -57,6 +57,16 @@ SkinHit nearest_entry(const World& world, const Pin& pin, glm::vec3 to) {
     return {nearest.position, normal_of(mesh, nearest.triangle, pin.surface_normal)};
 }
 
+// Does a way that begins at the skin meet it again?
+bool leads_through_skin(const World& world, glm::vec3 from, glm::vec3 to) {
+    constexpr float off_m = 0.0003f;
+    const Bvh* skin = skin_of(world);
+    const float length = glm::distance(from, to);
+    if (!skin || length < 2 * off_m) return false;
+    const Ray ray{from, (to - from) / length};
+    return skin->first_hit({ray.at(off_m), ray.direction}, length - off_m).has_value();
+}
+
 SkinHit entry_of(const World& world, const Pin& pin, const NeedleAim& aim) {
     const Approach* approach = world.content->needling.approach(pin.point);
     std::optional<SkinPlace> wanted = aim.entry;
@@ -70,7 +80,9 @@ SkinHit entry_of(const World& world, const Pin& pin, const NeedleAim& aim) {
     // Muscle slides under the skin: what is recommended is a way to the point, so it goes along with that.
     const Pin& before = *world.rest().pin(pin.point);
     const glm::quat turn(before.surface_normal, pin.surface_normal);
-    return nearest_entry(world, pin, pin.position + turn * (found->position - before.position));
+    const SkinHit entry = nearest_entry(world, pin, pin.position + turn * (found->position - before.position));
+    // In a fold, behind a bent knee, that may lie across the air: then the nearest skin is the way.
+    return leads_through_skin(world, entry.position, pin.position) ? nearest_entry(world, pin, pin.position) : entry;
 }
 
 // The needle's own axes: ahead to the point, down the leg, and to where az grows.
