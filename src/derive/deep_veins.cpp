@@ -33,9 +33,9 @@ DeepVeins::DeepVeins(const World& rest) {
     }
 }
 
-glm::vec3 DeepVeins::wall(std::size_t structure, std::size_t vertex, glm::vec3 p, float contraction) const {
-    const auto found = contraction > 0 ? inwards_m_.find(structure) : inwards_m_.end();
-    return found == inwards_m_.end() ? p : p + contraction * found->second[vertex];
+const std::vector<glm::vec3>* DeepVeins::inwards_m(std::size_t structure) const {
+    const auto found = inwards_m_.find(structure);
+    return found == inwards_m_.end() ? nullptr : &found->second;
 }
 
 }  // namespace surae

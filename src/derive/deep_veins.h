@@ -15,13 +15,12 @@ class DeepVeins {
     // Measures the veins of the leg at rest.
     explicit DeepVeins(const World& rest);
 
-    // Where the wall of a deep vein stands while the calf contracts, 0 .. 1, in the straight leg; every other vertex
-    // stays. The popliteal vein stays as it is, and what lies at the ankle.
-    glm::vec3 wall(std::size_t structure, std::size_t vertex, glm::vec3 p, float contraction) const;
+    // How far each vertex of a deep vein's wall comes in while the calf contracts as hard as can be, in the straight
+    // leg; nullptr for what is none. The popliteal vein stays as it is, and what lies at the ankle.
+    const std::vector<glm::vec3>* inwards_m(std::size_t structure) const;
 
   private:
-    // [structure][vertex]: how far the wall comes in, in the hardest contraction.
-    std::map<std::size_t, std::vector<glm::vec3>> inwards_m_;
+    std::map<std::size_t, std::vector<glm::vec3>> inwards_m_;  // by structure
 };
 
 }  // namespace surae

@@ -155,6 +155,8 @@ void KneeFold::Bent::fill_ring(std::size_t ring) {
 glm::vec4 KneeFold::Bent::weights(glm::vec3 p, glm::vec4 weights, float& freedom) const {
     const float both = weights.x + weights.y;
     if (turned_deg_.empty() || both <= 0) return weights;
+    const bool below_all = fold_.axis_point_.y - p.y > (rings - 1) * ring_m * fold_.scale_;
+    if (below_all && weights.x == 0) return weights;  // nothing bends there
     const Polar at = fold_.polar(p);
     const float behind = glm::smoothstep(from_m, from_all_m, at.radius / fold_.scale_) *
                          glm::smoothstep(from_deg, from_all_deg, at.angle_deg) *

@@ -165,9 +165,11 @@ void LegMotion::move(std::size_t structure, const Standing& standing, Moved& all
     if (bends && volumes_m3_.contains(structure)) moved.freedom.resize(count);
     const glm::vec4 bone_weights = mesh.weights.front();
     const RigidMotion whole = blend(standing.motions, bone_weights);
+    const std::vector<glm::vec3>* pressed = veins_.inwards_m(structure);
     const glm::vec3 cap = 4 * bone_weights.x * bone_weights.y * standing.knee_cap_shift;
     for (std::size_t i = 0; i < count; ++i) {
-        const glm::vec3 p = veins_.wall(structure, i, mesh.positions[i], standing.contraction);
+        glm::vec3 p = mesh.positions[i];
+        if (pressed) p += standing.contraction * (*pressed)[i];
         const Flesh flesh =
             bone ? Flesh{whole.point(p) + cap, whole} : flesh_at(standing, structure, p, mesh.weights[i]);
         moved.positions[i] = flesh.position;
