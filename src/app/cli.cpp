@@ -85,6 +85,17 @@ void add_aim(CLI::App& app, NeedleAim& aim) {
         ->check(CLI::Range(0.0f, 75.0f));
 }
 
+// How the leg is built and how it stands: it decides what is seen and what a needle meets.
+void add_leg(CLI::App& app, SceneOptions& scene) {
+    app.add_option("--third-head", scene.third_head, "Variant: a third head of gastrocnemius joins this head")
+        ->check(CLI::IsMember({"medial", "lateral"}));
+    app.add_flag("--no-plantaris", scene.no_plantaris, "Variant: plantaris is absent");
+    add_pose(app, scene.pose);
+    app.add_option("--movement", scene.movement, "Movement to show, for example stand_on_toes");
+    app.add_option("--phase", scene.phase, "Where in the movement, 0 to 1; it stands still there")
+        ->check(CLI::Range(0.0, 1.0));
+}
+
 void add_scene(CLI::App& app, SceneOptions& scene) {
     app.add_option("--audience", scene.audience, "Who looks: text, size and colours follow")
         ->check(CLI::IsMember({"study", "lecture", "clinic"}));
@@ -100,9 +111,6 @@ void add_scene(CLI::App& app, SceneOptions& scene) {
     app.add_option("--peel", scene.peel, "Take off the layers outside this one")
         ->check(CLI::IsMember({"skin", "fascia", "gastrocnemius", "plantaris", "soleus", "deep", "bone"}));
     app.add_option("--leg", scene.leg, "Which leg")->check(CLI::IsMember({"right", "left"}));
-    app.add_option("--third-head", scene.third_head, "Variant: a third head of gastrocnemius joins this head")
-        ->check(CLI::IsMember({"medial", "lateral"}));
-    app.add_flag("--no-plantaris", scene.no_plantaris, "Variant: plantaris is absent");
     app.add_flag("--exceptional", scene.exceptional, "Show exceptional referral too");
     app.add_flag("--focus", scene.focus, "Calm everything but the selected muscle");
     app.add_flag("--synergists", scene.synergists, "Light up the selected muscle's synergists");
@@ -115,10 +123,7 @@ void add_scene(CLI::App& app, SceneOptions& scene) {
     app.add_option("--section-at", scene.section_mm,
                    "Place of a free plane, mm from the knee's middle (medial, proximal, anterior +)")
         ->check(CLI::Range(-600.0f, 600.0f));
-    add_pose(app, scene.pose);
-    app.add_option("--movement", scene.movement, "Movement to show, for example stand_on_toes");
-    app.add_option("--phase", scene.phase, "Where in the movement, 0 to 1; it stands still there")
-        ->check(CLI::Range(0.0, 1.0));
+    add_leg(app, scene);
 }
 
 // "1280x800"; the value stays as it was when the text is wrong and CLI11 tells why.
@@ -200,7 +205,8 @@ struct Parser {
         needle_app = app.add_subcommand(
             "needle", "What a needle at a trigger point passes and comes near (education for licensed practitioners)");
         needle_app->add_option("--point", needle.point, "Trigger point, for example S1")->required();
-        add_aim(*needle_app, needle.aim);
+        add_aim(*needle_app, needle.scene.aim);
+        add_leg(*needle_app, needle.scene);
         needle_app->add_flag("--json", needle.json, "As JSON");
     }
 

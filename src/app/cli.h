@@ -62,7 +62,7 @@ struct FindCommand {
 };
 struct NeedleCommand {
     std::string point;
-    NeedleAim aim;
+    SceneOptions scene;  // how the leg is built and stands, and the aim
     bool json = false;
 };
 struct CheckCommand {

@@ -7,6 +7,7 @@
 #include "app/batch.h"
 #include "app/start.h"
 #include "base/json_io.h"
+#include "derive/leg_motion.h"
 #include "derive/needle.h"
 
 namespace surae {
@@ -102,13 +103,45 @@ Json closest_json(const World& world, const NeedleReport& report) {
     return json;
 }
 
-Json to_json(const World& world, const TriggerPoint& point, const NeedleReport& report) {
+// The leg that the needle goes into.
+struct Leg {
+    std::shared_ptr<const World> world;  // as it stands in the pose
+    Pose pose;
+    SceneState scene;  // its variants
+};
+
+Result<Leg> leg_of(const CommonOptions& common, const LoadedAtlas& atlas, const std::vector<Action>& actions) {
+    AppState state;
+    for (const Action& action : actions) state = update(std::move(state), action, *atlas.content).state;
+    const auto loaded = load_world(common, atlas);
+    if (!loaded) return loaded.error();
+    Leg leg{*loaded, wanted_pose(state, *atlas.content), std::move(state.scene)};
+    if (leg.pose == Pose{}) return leg;
+    if (!leg.world->pack->can_move())
+        return Error{word(*atlas.content, "ui.motion.cannot"), leg.world->pack->name,
+                     "leave out --pose and --movement, or choose another pack"};
+    leg.world = LegMotion(leg.world).at(leg.pose);
+    return leg;
+}
+
+Json pose_json(const Pose& pose) {
+    return {{"knee_deg", tenths(pose.knee_deg)},
+            {"ankle_deg", tenths(pose.ankle_deg)},
+            {"subtalar_deg", tenths(pose.subtalar_deg)},
+            {"contraction", std::round(pose.contraction * 100) / 100.0}};
+}
+
+Json to_json(const Leg& leg, const TriggerPoint& point, const NeedleReport& report) {
+    const World& world = *leg.world;
     const Content& content = *world.content;
     const auto cun = [&](float mm) { return report.mm_per_cun > 0 ? tenths(mm / report.mm_per_cun) : Json(); };
     return {
         {"point", point.id.value},
         {"notice", word(content, "ui.needle.notice")},
         {"pack", world.pack->name},
+        {"pose", pose_json(leg.pose)},
+        {"third_head", name_of(leg.scene.third_head)},
+        {"plantaris", leg.scene.plantaris_present},
         {"entry", {{"t", std::round(report.line.place.t * 1000) / 1000.0}, {"az", tenths(report.line.place.az_deg)}}},
         {"angle_deg", {{"lean", tenths(report.line.lean_deg)}, {"turn", tenths(report.line.turn_deg)}}},
         {"angle_to_skin_deg", tenths(report.line.skin_angle_deg)},
@@ -169,11 +202,19 @@ void print_approach(const Content& content, const TriggerPoint& point) {
     }
 }
 
-void print_text(const World& world, const TriggerPoint& point, const NeedleReport& report) {
+void print_leg(const Content& content, const Leg& leg) {
+    fmt::print("{} {:.0f}°, {} {:.0f}°, {} {:.0f}°, {} {:.0f} %\n", word(content, "ui.motion.knee"), leg.pose.knee_deg,
+               word(content, "ui.motion.ankle"), leg.pose.ankle_deg, word(content, "ui.motion.subtalar"),
+               leg.pose.subtalar_deg, word(content, "ui.motion.contraction"), 100 * leg.pose.contraction);
+}
+
+void print_text(const Leg& leg, const TriggerPoint& point, const NeedleReport& report) {
+    const World& world = *leg.world;
     const Content& content = *world.content;
     const NeedleLine& line = report.line;
     fmt::print("{}\n{}\n\n", word(content, "ui.needle.notice"), word(content, "ui.red_flags.intro"));
     fmt::print("{}  {}\n", point.id.value, word(content, "point." + point.id.value + ".name"));
+    print_leg(content, leg);
     print_approach(content, point);
     const float cun = report.mm_per_cun > 0 ? line.depth_mm / report.mm_per_cun : 0;
     fmt::print("\n{}: t {:.3f}, az {:.0f}; {:.0f} {}; {:.1f} mm = {:.2f} cun ({:.1f} mm/cun)\n",
@@ -200,15 +241,18 @@ int run_needle(const CommonOptions& common, const NeedleCommand& command) {
             {fmt::format("the trigger point '{}' is not known", command.point), "--point", "see 'surae list points'"});
         return exit_usage;
     }
-    const auto world = load_world(common, *atlas);
-    if (!world) return report(world.error());
-    const auto line = aim_needle(**world, point->id, command.aim);
+    const auto actions = scene_actions(command.scene, *atlas->content);
+    if (!actions) return report(actions.error()), exit_usage;
+    const auto leg = leg_of(common, *atlas, *actions);
+    if (!leg) return report(leg.error());
+    const World& world = *leg->world;
+    const auto line = aim_needle(world, point->id, command.scene.aim);
     if (!line) return report(line.error());
-    const NeedleReport found = probe(**world, point->id, *line, needle_meets(**world, SceneState{}));
+    const NeedleReport found = probe(world, point->id, *line, needle_meets(world, leg->scene));
     if (command.json) {
-        fmt::print("{}\n", to_json(**world, *point, found).dump(2));
+        fmt::print("{}\n", to_json(*leg, *point, found).dump(2));
     } else {
-        print_text(**world, *point, found);
+        print_text(*leg, *point, found);
     }
     return exit_ok;
 }

@@ -13,6 +13,7 @@ namespace {
 struct MovedMesh {
     std::vector<glm::vec3> positions, normals;
     std::vector<glm::vec4> fibres;
+    std::vector<float> freedom;  // of bellies that keep their volume: 0 where a bent knee presses them
 };
 
 constexpr glm::vec4 with_the_shank{0, 1, 0, 0}, with_the_patella{0.5f, 0.5f, 0, 0};
@@ -68,14 +69,26 @@ struct LegMotion::Moved {
 struct LegMotion::Standing {
     SegmentMotions motions;
     CalfShape::Changed calf;
+    KneeFold::Bent fold;
     glm::vec3 knee_cap_shift{0};
+    float contraction = 0;
+};
+
+struct LegMotion::Flesh {
+    glm::vec3 position{0};
+    RigidMotion motion;
+    float freedom = 1;  // 0: pressed by a bent knee
 };
 
 LegMotion::LegMotion(std::shared_ptr<const World> rest)
-    : rest_(std::move(rest)), joints_(joints_of(rest_->pack->landmarks)), scale_(rest_->pack->landmarks.scale()) {
+    : rest_(std::move(rest)),
+      joints_(joints_of(rest_->pack->landmarks)),
+      veins_(*rest_),
+      scale_(rest_->pack->landmarks.scale()) {
     const auto& structures = rest_->pack->structures;
     parts_.resize(structures.size());
     calf_ = std::make_unique<CalfShape>(*rest_, bellies_of(*rest_, parts_));
+    fold_ = std::make_unique<KneeFold>(*rest_, joints_);
     for (const CalfUnit& unit : rest_->content->motion.units)
         if (const auto index = rest_->pack->index_of(unit.structure))
             volumes_m3_[*index] = volume_m3(structures[*index].mesh);
@@ -117,7 +130,9 @@ glm::vec3 LegMotion::knee_cap_shift(const SegmentMotions& motions) const {
     return now > 0 ? cap_drawn_back * (turned - tuberosity) * (length / now - 1) : glm::vec3(0);
 }
 
-glm::vec3 LegMotion::flesh_at(const Standing& standing, const CalfPart& part, glm::vec3 p, glm::vec4 weights) const {
+LegMotion::Flesh LegMotion::flesh_at(const Standing& standing, std::size_t structure, glm::vec3 p,
+                                     glm::vec4 weights) const {
+    const CalfPart& part = parts_[structure];
     glm::vec4 w = flesh_weights(part, p, weights);
     // What lies on the patella goes with it: tendon, ligament and skin.
     float on_cap = 0;
@@ -125,7 +140,14 @@ glm::vec3 LegMotion::flesh_at(const Standing& standing, const CalfPart& part, gl
         on_cap = (1 - glm::smoothstep(0.022f, 0.055f, glm::distance(p, *knee_cap_) / scale_)) *
                  glm::smoothstep(-0.012f, 0.010f, p.y / scale_);  // the front of the tibia keeps its skin
     if (on_cap > 0) w = glm::mix(w, with_the_patella, on_cap);
-    return blend(standing.motions, w).point(standing.calf.point(part, p, w)) + on_cap * standing.knee_cap_shift;
+    const glm::vec3 slid = standing.calf.point(part, p, w);
+    Flesh flesh;
+    // What does not cross the knee stands there as the bones do.
+    if (rest_->infos[structure].follows[static_cast<std::size_t>(Segment::thigh)])
+        w = standing.fold.weights(slid, w, flesh.freedom);
+    flesh.motion = blend(standing.motions, w);
+    flesh.position = flesh.motion.point(slid) + on_cap * standing.knee_cap_shift;
+    return flesh;
 }
 
 void LegMotion::move(std::size_t structure, const Standing& standing, Moved& all) const {
@@ -133,33 +155,36 @@ void LegMotion::move(std::size_t structure, const Standing& standing, Moved& all
     const std::size_t count = mesh.positions.size();
     if (mesh.weights.size() != count || count == 0) return;
     const bool bone = rest_->infos[structure].kind == StructureKind::bone;
-    const bool one = rigid(mesh);
-    if (one && bone && mesh.weights.front() == with_the_shank) return;
+    if (bone && rigid(mesh) && mesh.weights.front() == with_the_shank) return;
     MovedMesh& moved = all.meshes[structure];
     moved.positions.resize(count);
     moved.normals.resize(mesh.normals.size());
     moved.fibres.resize(mesh.fibres.size());
-    const RigidMotion whole = blend(standing.motions, mesh.weights.front());
     const bool bends = !bone && !mesh.normals.empty();
     const std::vector<glm::vec3> surface = bends ? area_normals(mesh) : std::vector<glm::vec3>();
+    if (bends && volumes_m3_.contains(structure)) moved.freedom.resize(count);
     const glm::vec4 bone_weights = mesh.weights.front();
+    const RigidMotion whole = blend(standing.motions, bone_weights);
+    const std::vector<glm::vec3>* pressed = veins_.inwards_m(structure);
     const glm::vec3 cap = 4 * bone_weights.x * bone_weights.y * standing.knee_cap_shift;
     for (std::size_t i = 0; i < count; ++i) {
-        const glm::vec3 p = mesh.positions[i];
-        const RigidMotion motion =
-            one ? whole : blend(standing.motions, flesh_weights(parts_[structure], p, mesh.weights[i]));
-        moved.positions[i] = bone ? motion.point(p) + cap : flesh_at(standing, parts_[structure], p, mesh.weights[i]);
+        glm::vec3 p = mesh.positions[i];
+        if (pressed) p += standing.contraction * (*pressed)[i];
+        const Flesh flesh =
+            bone ? Flesh{whole.point(p) + cap, whole} : flesh_at(standing, structure, p, mesh.weights[i]);
+        moved.positions[i] = flesh.position;
+        if (!moved.freedom.empty()) moved.freedom[i] = flesh.freedom;
         if (!moved.normals.empty())
-            moved.normals[i] = motion.direction(mesh.normals[i] - (bends ? surface[i] : glm::vec3(0)));
+            moved.normals[i] = flesh.motion.direction(mesh.normals[i] - (bends ? surface[i] : glm::vec3(0)));
         if (!moved.fibres.empty())
-            moved.fibres[i] = glm::vec4(motion.direction(glm::vec3(mesh.fibres[i])), mesh.fibres[i].w);
+            moved.fibres[i] = glm::vec4(flesh.motion.direction(glm::vec3(mesh.fibres[i])), mesh.fibres[i].w);
     }
     if (!bends) return;
     add_surface_normals(mesh, moved);
     keep_volume(structure, all);
 }
 
-// What a bent knee crushes of a belly swells out elsewhere, most of all behind the knee, where there is room.
+// What a bent knee crushes of a belly swells out elsewhere, most of all near the knee, where nothing presses.
 void LegMotion::keep_volume(std::size_t structure, Moved& all) const {
     const auto rest = volumes_m3_.find(structure);
     MovedMesh& moved = all.meshes[structure];
@@ -169,7 +194,8 @@ void LegMotion::keep_volume(std::size_t structure, Moved& all) const {
     now.positions = moved.positions;
     const auto share = [&](std::size_t vertex) {
         const float y = mesh.positions[vertex].y / scale_;
-        return glm::mix(0.4f, 1.0f, glm::smoothstep(-0.14f, -0.04f, y)) * (1 - mesh.weights[vertex].w);
+        return glm::mix(0.4f, 1.0f, glm::smoothstep(-0.14f, -0.04f, y)) * (1 - mesh.weights[vertex].w) *
+               moved.freedom[vertex];
     };
     for (int step = 0; step < 2; ++step) {
         double swelled = 0;  // area, weighed
@@ -227,7 +253,8 @@ std::shared_ptr<const World> LegMotion::at(const Pose& pose) const {
     const Pose asked = within_range(pose);
     if (!rest_->pack->can_move() || asked == Pose{}) return rest_;
     const SegmentMotions motions = motions_at(joints_, asked);
-    const Standing standing{motions, calf_->at(change_at(asked)), knee_cap_shift(motions)};
+    const Standing standing{motions, calf_->at(change_at(asked)), fold_->at(asked.knee_deg), knee_cap_shift(motions),
+                            asked.contraction};
     auto moved = std::make_shared<Moved>();
     moved->rest = rest_->pack;
     moved->meshes.resize(rest_->pack->structures.size());

@@ -19,6 +19,7 @@ struct SectionPlane {
     glm::vec3 normal() const { return glm::cross(right, up); }
     glm::vec2 flat(glm::vec3 p) const { return {glm::dot(p - point, right), glm::dot(p - point, up)}; }
     glm::vec3 place(glm::vec2 p) const { return point + p.x * right + p.y * up; }
+    bool operator==(const SectionPlane&) const = default;
 };
 
 struct SectionFace {

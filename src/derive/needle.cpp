@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <glm/gtc/quaternion.hpp>
 #include <limits>
 
 #include "derive/finder.h"
@@ -48,22 +49,40 @@ std::optional<SkinHit> on_skin(const World& world, const SkinPlace& place) {
     return SkinHit{place_on(mesh, out->triangle, out->barycentric), normal_of(mesh, out->triangle, ray.direction)};
 }
 
-SkinHit nearest_entry(const World& world, const Pin& pin) {
+SkinHit nearest_entry(const World& world, const Pin& pin, glm::vec3 to) {
     const Bvh* skin = skin_of(world);
     if (!skin) return {pin.position + pin.depth_m * pin.surface_normal, pin.surface_normal};
-    const NearestPoint nearest = skin->nearest(pin.position);
+    const NearestPoint nearest = skin->nearest(to);
     const MeshView mesh = world.pack->structures[world.skin.structure].mesh;
     return {nearest.position, normal_of(mesh, nearest.triangle, pin.surface_normal)};
+}
+
+// Does a way that begins at the skin meet it again?
+bool leads_through_skin(const World& world, glm::vec3 from, glm::vec3 to) {
+    constexpr float off_m = 0.0003f;
+    const Bvh* skin = skin_of(world);
+    const float length = glm::distance(from, to);
+    if (!skin || length < 2 * off_m) return false;
+    const Ray ray{from, (to - from) / length};
+    return skin->first_hit({ray.at(off_m), ray.direction}, length - off_m).has_value();
 }
 
 SkinHit entry_of(const World& world, const Pin& pin, const NeedleAim& aim) {
     const Approach* approach = world.content->needling.approach(pin.point);
     std::optional<SkinPlace> wanted = aim.entry;
     if (!wanted && approach) wanted = approach->entry;
-    if (wanted && std::isfinite(wanted->t + wanted->az_deg)) {
-        if (const auto found = on_skin(world, {std::clamp(wanted->t, -0.3f, 1.1f), wanted->az_deg})) return *found;
-    }
-    return nearest_entry(world, pin);
+    if (!wanted || !std::isfinite(wanted->t + wanted->az_deg)) return nearest_entry(world, pin, pin.position);
+    const SkinPlace place{std::clamp(wanted->t, -0.3f, 1.1f), wanted->az_deg};
+    const bool follows = !aim.entry && world.unposed;
+    const auto found = on_skin(follows ? world.rest() : world, place);
+    if (!found) return nearest_entry(world, pin, pin.position);
+    if (!follows) return *found;
+    // Muscle slides under the skin: what is recommended is a way to the point, so it goes along with that.
+    const Pin& before = *world.rest().pin(pin.point);
+    const glm::quat turn(before.surface_normal, pin.surface_normal);
+    const SkinHit entry = nearest_entry(world, pin, pin.position + turn * (found->position - before.position));
+    // In a fold, behind a bent knee, that may lie across the air: then the nearest skin is the way.
+    return leads_through_skin(world, entry.position, pin.position) ? nearest_entry(world, pin, pin.position) : entry;
 }
 
 // The needle's own axes: ahead to the point, down the leg, and to where az grows.

@@ -69,6 +69,55 @@ SectionDrawing::Face drawn(const SectionFace& face, std::string name, glm::vec3 
     return out;
 }
 
+// Everything that the faces of a cut follow from. A leg in another pose is another pack.
+struct CutInputs {
+    SectionPlane plane;
+    std::vector<bool> shown;
+    std::optional<std::size_t> aimed;  // structure
+    Register words = Register::professional;
+    bool mirrored = false;  // the diagram
+    bool operator==(const CutInputs&) const = default;
+};
+
+struct CutFaces {
+    SectionDrawing drawing;  // without the needle
+    std::shared_ptr<const Caps> caps;
+};
+
+CutFaces make_faces(const World& world, const CutInputs& inputs) {
+    std::vector<SectionFace> faces = cut_leg(world, inputs.plane, inputs.shown);
+    std::stable_sort(faces.begin(), faces.end(), [&](const SectionFace& a, const SectionFace& b) {
+        return rank_of(world.infos[a.structure].kind) < rank_of(world.infos[b.structure].kind);
+    });
+    CutFaces made;
+    Caps caps;
+    for (const SectionFace& face : faces) {
+        const StructureInfo& info = world.infos[face.structure];
+        const glm::vec3 colour = section_colour_of(info);
+        add_cap(caps, face, inputs.plane, colour);
+        made.drawing.faces.push_back(drawn(face, name_in(world, face.structure, inputs.words), colour,
+                                           vital_of(info).has_value(), inputs.mirrored ? -1.0f : 1.0f));
+        made.drawing.faces.back().wraps = info.kind == StructureKind::skin;
+        made.drawing.faces.back().aimed = inputs.aimed == face.structure;
+        made.drawing.faces.back().place = inputs.plane.place(face.label);
+    }
+    made.caps = std::make_shared<const Caps>(std::move(caps));
+    return made;
+}
+
+// The last cut is kept: while the leg turns or nothing moves it is the same. Weak pointers as in heat.cpp.
+const CutFaces& faces_of(const World& world, const CutInputs& inputs) {
+    static struct {
+        std::weak_ptr<const Content> content;
+        std::weak_ptr<const Pack> pack;
+        CutInputs inputs;
+        CutFaces faces;
+    } last;
+    if (last.content.lock() != world.content || last.pack.lock() != world.pack || last.inputs != inputs)
+        last = {world.content, world.pack, inputs, make_faces(world, inputs)};
+    return last.faces;
+}
+
 // The side of the plane where the eye is goes away.
 glm::vec4 cutting_plane(const SectionPlane& plane, glm::vec3 eye) {
     glm::vec3 n = plane.normal();
@@ -86,24 +135,13 @@ std::optional<SectionPlane> diagram_plane(const AppState& state, const World& wo
 void add_section(const AppState& state, const World& world, Picture& picture, Overlay& overlay) {
     const auto plane = diagram_plane(state, world);
     if (!plane) return;
-    std::vector<SectionFace> faces = cut_leg(world, *plane, shown_flags(state, world));
-    std::stable_sort(faces.begin(), faces.end(), [&](const SectionFace& a, const SectionFace& b) {
-        return rank_of(world.infos[a.structure].kind) < rank_of(world.infos[b.structure].kind);
-    });
-    const float flip = plane->turns_with_side && state.scene.side == Side::left ? -1.0f : 1.0f;
-    SectionDrawing drawing;
-    Caps caps;
+    const bool mirrored = plane->turns_with_side && state.scene.side == Side::left;
+    const float flip = mirrored ? -1.0f : 1.0f;
     const Pin* pin = state.scene.points.empty() ? nullptr : world.pin(state.scene.points.back());
-    for (const SectionFace& face : faces) {
-        const StructureInfo& info = world.infos[face.structure];
-        const glm::vec3 colour = section_colour_of(info);
-        add_cap(caps, face, *plane, colour);
-        drawing.faces.push_back(drawn(face, name_in(world, face.structure, register_for(state.audience)), colour,
-                                      vital_of(info).has_value(), flip));
-        drawing.faces.back().wraps = info.kind == StructureKind::skin;
-        drawing.faces.back().aimed = pin && pin->structure == face.structure;
-        drawing.faces.back().place = plane->place(face.label);
-    }
+    const CutFaces& faces =
+        faces_of(world, {*plane, shown_flags(state, world), pin ? std::optional(pin->structure) : std::nullopt,
+                         register_for(state.audience), mirrored});
+    SectionDrawing drawing = faces.drawing;
     if (const auto line = needle_of(state, world)) {
         const glm::vec3 tip = line->at(line->depth_mm), n = plane->normal();
         drawing.needle = std::abs(glm::dot(line->entry - plane->point, n)) < 0.001f &&
@@ -114,7 +152,7 @@ void add_section(const AppState& state, const World& world, Picture& picture, Ov
     overlay.section = std::move(drawing);
     if (state.scene.section.kind == SectionKind::none) return;
     picture.cut.plane = cutting_plane(*plane, picture.camera.eye);
-    picture.cut.caps = std::make_shared<const Caps>(std::move(caps));
+    picture.cut.caps = faces.caps;
 }
 
 void add_needle(const AppState& state, const World& world, const Picture& picture, float twitch, Overlay& overlay) {

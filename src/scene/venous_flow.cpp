@@ -34,10 +34,6 @@ float venous_pressure(const AppState& state, const Content& content) {
     return movement && movement->venous_pump ? movement->pose_at(playback.phase).contraction : 0;
 }
 
-bool is_deep_vein(const StructureInfo& info) {
-    return is_vein(info) && info.layer == Layer::deep;
-}
-
 std::vector<FlowArrow> venous_flow(const AppState& state, const World& world, const Picture& picture) {
     std::vector<FlowArrow> arrows;
     const float pressure = venous_pressure(state, *world.content);

@@ -87,9 +87,9 @@ TEST(CommandLineOf, NeedleTakesPlacesAndAnglesAndRefusesTheRestInWords) {
     const CommandLine line = parse({"needle", "--point", "S1", "--entry", "0.7,-20", "--angle", "5"});
     const auto* needle = std::get_if<NeedleCommand>(&line.command);
     ASSERT_TRUE(needle);
-    EXPECT_EQ(needle->aim.entry, (SkinPlace{0.7f, -20}));
-    EXPECT_EQ(needle->aim.lean_deg, 5);
-    EXPECT_FALSE(needle->aim.depth_mm);
+    EXPECT_EQ(needle->scene.aim.entry, (SkinPlace{0.7f, -20}));
+    EXPECT_EQ(needle->scene.aim.lean_deg, 5);
+    EXPECT_FALSE(needle->scene.aim.depth_mm);
     EXPECT_EQ(refusal({"needle"}), exit_usage);
     for (const char* bad : {"0.7", "a,b", "9,0", "0.7,300", ""})
         EXPECT_EQ(refusal({"needle", "--point", "S1", "--entry", bad}), exit_usage) << bad;
@@ -105,6 +105,25 @@ TEST(Cli, APoseNamesItsJoints) {
     for (const char* bad : {"knee", "knee=", "hip=3", "knee=200", "ankle=-51", "contraction=2", "knee=90;ankle=3", ""})
         EXPECT_EQ(refusal({"render", "--out", "a.png", "--pose", bad}), exit_usage) << bad;
     EXPECT_EQ(refusal({"render", "--out", "a.png", "--phase", "2"}), exit_usage);
+}
+
+TEST(Cli, ANeedleIsHeldAtTheLegThatRenderWouldShow) {
+    const CommandLine line = parse({"needle", "--point", "G2", "--pose", "knee=90,ankle=-20", "--third-head", "medial",
+                                    "--no-plantaris", "--movement", "walking", "--phase", "0.4"});
+    const auto* needle = std::get_if<NeedleCommand>(&line.command);
+    ASSERT_TRUE(needle);
+    EXPECT_EQ(needle->scene.pose, (Pose{90, -20, 0, 0}));
+    EXPECT_EQ(needle->scene.third_head, "medial");
+    EXPECT_TRUE(needle->scene.no_plantaris);
+    EXPECT_EQ(needle->scene.movement, "walking");
+    EXPECT_FLOAT_EQ(needle->scene.phase, 0.4f);
+    const auto said = [](const std::vector<const char*>& arguments) {
+        return std::get<SaidAlready>(parse(arguments).command).text;
+    };
+    const std::string by_needle = said({"needle", "--point", "G2", "--pose", "knee=200"});
+    EXPECT_NE(by_needle.find("knee goes from 0 to 130"), std::string::npos);
+    EXPECT_EQ(by_needle.substr(0, by_needle.find('\n')),
+              said({"render", "--out", "a.png", "--pose", "knee=200"}).substr(0, by_needle.find('\n')));
 }
 
 }  // namespace

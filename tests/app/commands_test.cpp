@@ -102,6 +102,40 @@ TEST(Commands, NeedleAsTextOpensWithTheNoticeAndWarnings) {
     EXPECT_NE(unknown.err.find("surae list points"), std::string::npos);
 }
 
+TEST(Commands, NeedleIsHeldAtALegInItsPose) {
+    const Json still = json_of(run_surae({"needle", "--point", "G1", "--json"})),
+               bent = json_of(
+                   run_surae({"needle", "--point", "G1", "--pose", "knee=90,ankle=-20,contraction=1", "--json"})),
+               moving =
+                   json_of(run_surae({"needle", "--point", "G1", "--movement", "walking", "--phase", "0.5", "--json"}));
+    EXPECT_EQ(still["pose"]["knee_deg"], 0);
+    EXPECT_EQ(bent["pose"]["knee_deg"], 90);
+    EXPECT_EQ(bent["pose"]["ankle_deg"], -20);
+    EXPECT_GT(std::abs(bent["to_point_mm"].get<double>() - still["to_point_mm"].get<double>()), 0.5);
+    EXPECT_NE(moving["pose"], still["pose"]);
+    const auto text = run_surae({"needle", "--point", "G1", "--pose", "knee=90,contraction=0.5"});
+    EXPECT_NE(text.out.find("Knee 90°, Ankle 0°, Subtalar joint 0°, Contraction of the calf 50 %"), std::string::npos);
+    const auto unknown = run_surae({"needle", "--point", "G1", "--movement", "flying"});
+    EXPECT_EQ(unknown.exit_code, 2);
+    EXPECT_NE(unknown.err.find("stand_on_toes"), std::string::npos);
+}
+
+TEST(Commands, NeedleMeetsTheVariantsOfTheLeg) {
+    const std::vector<std::string> aim{"needle", "--point", "P1", "--json"};
+    const auto meets = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), aim.begin(), aim.end());
+        const Json needle = json_of(run_surae(more));
+        std::set<std::string> ids;
+        for (const Json& tissue : needle["way"])
+            if (tissue["structure"].is_string()) ids.insert(tissue["structure"]);
+        return ids;
+    };
+    EXPECT_TRUE(meets({}).contains("plantaris"));
+    EXPECT_FALSE(meets({"--no-plantaris"}).contains("plantaris"));
+    EXPECT_EQ(json_of(run_surae({"needle", "--point", "G2", "--third-head", "medial", "--json"}))["third_head"],
+              "medial");
+}
+
 TEST(Commands, FindPutsEssentialBeforeSpillover) {
     const Json heel = json_of(run_surae({"find", "--region", "HEEL_PLANT", "--json"}));
     ASSERT_GE(heel["points"].size(), 2u);

@@ -345,5 +345,22 @@ TEST_F(Scene, ANeedleIsShownToWhomItsNoticeWasShown) {
     EXPECT_TRUE(frame().overlay.section->needle);
 }
 
+// The cut is made anew only when what it follows from has changed.
+TEST_F(Scene, ACutIsKeptWhileTheEyeTurnsAndMadeAnewForAnotherPlaneSideOrWorld) {
+    state.scene.section = {SectionKind::axial, -0.15f};
+    const Frame first = frame_of(ViewName::posterior, Side::right), turned = frame_of(ViewName::medial, Side::right);
+    EXPECT_EQ(first.picture.cut.caps, turned.picture.cut.caps);
+    EXPECT_EQ(first.overlay.section, turned.overlay.section);
+    EXPECT_NE(frame_of(ViewName::medial, Side::left).overlay.section, first.overlay.section);
+    state.scene.section = {SectionKind::axial, -0.10f};
+    const Frame moved = frame_of(ViewName::posterior, Side::right);
+    EXPECT_NE(*moved.picture.cut.caps, *first.picture.cut.caps);
+    auto pack = std::make_shared<Pack>(*world.pack);
+    pack->structures.resize(1);
+    world.pack = pack;
+    world.infos.resize(1);
+    EXPECT_NE(*frame_of(ViewName::posterior, Side::right).picture.cut.caps, *moved.picture.cut.caps);
+}
+
 }  // namespace
 }  // namespace surae

@@ -1,0 +1,173 @@
+// The fold behind a deeply bent knee: skin and flesh press each other and never pass through themselves.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+
+#include "derive/builtin_world.h"
+#include "derive/leg_motion.h"
+#include "derive/needle.h"
+#include "geometry/bvh.h"
+#include "pack/bodyparts3d.h"
+
+namespace surae {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr float knees_deg[] = {70, 90, 110, 130};
+
+// What a leg built coarser for the sanitizers allows.
+constexpr float coarse = static_cast<float>(SURAE_LEG_COARSEN);
+
+// Edges that pass through a triangle of the same mesh which they do not belong to.
+std::vector<glm::vec3> crossings(MeshView mesh) {
+    const Bvh tree(mesh);
+    std::vector<glm::vec3> found;
+    for (std::size_t i = 0; i < mesh.triangle_count(); ++i) {
+        const glm::uvec3 corners = mesh.triangle(i);
+        for (int k = 0; k < 3; ++k) {
+            const std::uint32_t from = corners[k], to = corners[(k + 1) % 3];
+            if (from > to) continue;  // its other triangle asks
+            const glm::vec3 a = mesh.positions[from], way = mesh.positions[to] - a;
+            const float length = glm::length(way);
+            if (!(length > 0)) continue;
+            for (const RayHit& hit : tree.all_hits({a, way / length}, length)) {
+                const glm::uvec3 t = mesh.triangle(hit.triangle);
+                const bool own = t.x == from || t.y == from || t.z == from || t.x == to || t.y == to || t.z == to;
+                if (!own) found.push_back(hit.position);
+            }
+        }
+    }
+    return found;
+}
+
+// nullptr when its files do not lie beside the source tree; under sanitizers the import takes too long.
+std::shared_ptr<const World> bodyparts3d_world() {
+#ifdef __SANITIZE_ADDRESS__
+    return nullptr;
+#else
+    const fs::path archive = fs::path(SURAE_SOURCE_DIR) / ".." / "shared" / "bodyparts3d";
+    if (!fs::is_directory(archive)) return nullptr;
+    const fs::path folder = fs::temp_directory_path() / ("surae_fold_" + std::to_string(::getpid()));
+    const auto imported = import_bodyparts3d(archive, folder);
+    PackOptions options;
+    options.use_cache = false;
+    auto pack = load_pack(folder, options);
+    std::error_code ignored;
+    fs::remove_all(folder, ignored);
+    auto content = load_content(SURAE_SOURCE_DIR "/data");
+    EXPECT_TRUE(imported && pack && content);
+    if (!imported || !pack || !content) return nullptr;
+    return std::make_shared<const World>(
+        build_world(std::make_shared<Content>(std::move(content->content)), std::make_shared<Pack>(std::move(*pack))));
+#endif
+}
+
+MeshView skin_of(const World& world) {
+    return world.pack->structures[world.skin.structure].mesh;
+}
+
+// Edges behind the knee; the heel is not asked.
+std::size_t crossings_at_knee(const World& world) {
+    const float low = 0.5f * world.pack->landmarks.plafond_centre.y;
+    const auto places = crossings(skin_of(world));
+    return static_cast<std::size_t>(
+        std::count_if(places.begin(), places.end(), [&](glm::vec3 p) { return p.y > low; }));
+}
+
+void expect_skin_never_crosses_itself(const LegMotion& motion) {
+    const std::size_t before = crossings_at_knee(*motion.rest());
+    for (const float knee : knees_deg)
+        for (const float ankle : {-50.0f, 0.0f, 20.0f})
+            for (const float contraction : {0.0f, 1.0f})
+                EXPECT_LE(crossings_at_knee(*motion.at({knee, ankle, 0, contraction})), before)
+                    << knee << " " << ankle << " " << contraction;
+}
+
+// What was within the skin at rest, as far as it lies in the fold: behind the knee's axis and not above it.
+void expect_within_the_skin(const LegMotion& motion, float poking_m) {
+    const World& rest = *motion.rest();
+    const glm::vec3 axis = joints_of(rest.pack->landmarks).knee.point;
+    const Bvh& skin_at_rest = rest.bvh(rest.skin.structure);
+    for (const float knee : knees_deg) {
+        const auto world = motion.at({knee, 0, 0, 0});
+        const Bvh& skin = world->bvh(world->skin.structure);
+        for (std::size_t i = 0; i < world->infos.size(); ++i) {
+            const StructureKind kind = world->infos[i].kind;
+            if (kind == StructureKind::skin || kind == StructureKind::overlay) continue;
+            const auto before = rest.pack->structures[i].mesh.positions,
+                       after = world->pack->structures[i].mesh.positions;
+            float worst = 0;
+            glm::vec3 where{0};
+            for (std::size_t k = 0; k < after.size(); k += 3) {
+                if (after[k].z > axis.z || after[k].y > axis.y) continue;
+                if (!skin_at_rest.contains(before[k]) || skin.contains(after[k])) continue;
+                const float out = skin.nearest(after[k]).distance_m;
+                if (out > worst) worst = out, where = before[k];
+            }
+            EXPECT_LT(worst, poking_m) << world->infos[i].id.value << " knee " << knee << ", at rest " << where.x << " "
+                                       << where.y << " " << where.z;
+        }
+    }
+}
+
+// From the skin inwards: the needle is in the leg from its entry on, and what it passes comes in the order of the leg.
+void expect_sane_needles(const LegMotion& motion) {
+    for (const float knee : {110.0f, 130.0f}) {
+        const auto world = motion.at({knee, 0, 0, 0});
+        for (const char* id : {"G2", "G4", "P1"}) {
+            const PointId point(id);
+            const auto line = aim_needle(*world, point, NeedleAim{});
+            ASSERT_TRUE(line) << id;
+            const NeedleReport report = probe(*world, point, *line, needle_meets(*world, SceneState{}));
+            const Bvh& skin = world->bvh(world->skin.structure);
+            EXPECT_TRUE(skin.contains(line->at(0.8f))) << id << " " << knee;
+            EXPECT_TRUE(skin.contains(line->at(0.5f * line->to_point_mm))) << id << " " << knee;
+            EXPECT_LT(line->to_point_mm, 45) << id << " " << knee;
+            ASSERT_FALSE(report.way.empty()) << id;
+            EXPECT_LT(report.way.front().from_mm, 0.1f) << id << " " << knee;
+            const std::size_t muscle = world->pin(point)->structure;
+            const auto own = std::find_if(report.way.begin(), report.way.end(),
+                                          [&](const Tissue& tissue) { return tissue.structure == muscle; });
+            ASSERT_NE(own, report.way.end()) << id << " " << knee;
+            for (auto tissue = report.way.begin(); tissue != own; ++tissue)
+                EXPECT_FALSE(tissue->structure && world->infos[*tissue->structure].kind == StructureKind::bone)
+                    << id << " " << knee;
+        }
+    }
+}
+
+class FoldedKnee : public ::testing::Test {
+  protected:
+    static const LegMotion& motion() {
+        static const LegMotion one(test::builtin_world());
+        return one;
+    }
+};
+
+TEST_F(FoldedKnee, TheSkinNeverPassesThroughItself) {
+    expect_skin_never_crosses_itself(motion());
+}
+
+TEST_F(FoldedKnee, BonesMusclesAndVesselsStayWithinTheSkin) {
+    expect_within_the_skin(motion(), 0.001f * coarse);
+}
+
+TEST_F(FoldedKnee, NeedlesGoThroughTheSkinFirst) {
+    expect_sane_needles(motion());
+}
+
+TEST(FoldedKneeOfBodyParts3d, IsAsClean) {
+    const auto world = bodyparts3d_world();
+    if (!world) GTEST_SKIP() << "no BodyParts3D files beside the source tree, or under sanitizers";
+    const LegMotion motion(world);
+    expect_skin_never_crosses_itself(motion);
+    expect_within_the_skin(motion, 0.002f);
+    expect_sane_needles(motion);
+}
+
+}  // namespace
+}  // namespace surae
