@@ -7,7 +7,6 @@
 #include "app/batch.h"
 #include "app/cli.h"
 #include "app/interactive.h"
-#include "platform/large_pages.h"
 
 namespace {
 
@@ -31,7 +30,6 @@ struct Run {
 }  // namespace
 
 int main(int argc, char** argv) {
-    surae::prefer_large_pages();
     try {
         const surae::CommandLine line = surae::parse_command_line(argc, argv);
         return std::visit(Run{line.common}, line.command);
