@@ -1,6 +1,8 @@
 // The window as a host of the loop.
 #pragma once
 
+#include <algorithm>
+
 #include "app/loop.h"
 #include "platform/window.h"
 
@@ -13,7 +15,7 @@ class WindowHost : public Host {
         std::vector<Event> events = window_.wait(timeout_s);
         for (const Event& event : events)
             if (std::holds_alternative<event::Resized>(event) || std::holds_alternative<event::Exposed>(event))
-                lasting_ = false;
+                swaps_owed_ = 2, lasting_ = false;
         return events;
     }
     Canvas canvas() const override {
@@ -22,14 +24,18 @@ class WindowHost : public Host {
         return canvas;
     }
     void present(const ViewRect& changed) override {
-        lasting_ = window_.show_part(changed.x, changed.y, changed.width, changed.height);
-        if (!lasting_) window_.swap();
+        lasting_ = swaps_owed_ == 0 && window_.show_part(changed.x, changed.y, changed.width, changed.height);
+        if (lasting_) return;
+        window_.swap();
+        swaps_owed_ = std::max(0, swaps_owed_ - 1);
     }
     double now_s() const override { return window_.now_s(); }
 
   private:
     Window& window_;
     bool lasting_ = false;
+    int swaps_owed_ =
+        2;  // a driver learns of the window's new size from a swap, after the frame that was drawn by then
 };
 
 }  // namespace surae
