@@ -141,12 +141,6 @@ void App::carry_out(const Effect& effect) {
 }
 
 Frame App::frame(double now_s, glm::ivec2 picture_px) const {
-    Frame frame = picture(now_s, picture_px);
-    add_overlay(now_s, frame);
-    return frame;
-}
-
-Frame App::picture(double now_s, glm::ivec2 picture_px) const {
     return build_picture(state(), *world_, flight_.at(now_s), picture_px, heat_fade_.at(now_s), twitch_.at(now_s));
 }
 

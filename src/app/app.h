@@ -73,9 +73,7 @@ class App {
     void advance(double now_s);
     // The picture at this moment. While a flight is under way, every moment has its own.
     Frame frame(double now_s, glm::ivec2 picture_px) const;
-    // The same in two halves: the picture, and what lies on it, which can be found on another thread while it is
-    // drawn.
-    Frame picture(double now_s, glm::ivec2 picture_px) const;
+    // What lies on it. Can be found on another thread while the picture is drawn.
     void add_overlay(double now_s, Frame& frame) const;
     bool moving(double now_s) const {
         return flight_.flying(now_s) || heat_fade_.fading(now_s) || twitch_.fading(now_s) || glide_.fading(now_s) ||

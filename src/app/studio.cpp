@@ -52,7 +52,7 @@ void Studio::compose(App& app, const Canvas& canvas, double now_s, double elapse
     const Camera before = frame_.picture.camera;
     app.advance(now_s);
     const bool moved = follow_joints(app);
-    frame_ = app.picture(now_s, {rect_.width, rect_.height});
+    frame_ = app.frame(now_s, {rect_.width, rect_.height});
     if (with_care) {
         if (moved || !(frame_.picture.camera == before)) care_.moved(now_s);
         frame_.picture.quality = care_.quality(now_s);

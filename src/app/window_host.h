@@ -34,8 +34,8 @@ class WindowHost : public Host {
   private:
     Window& window_;
     bool lasting_ = false;
-    int swaps_owed_ =
-        2;  // a driver learns of the window's new size from a swap, after the frame that was drawn by then
+    // A driver learns of the window's new size from a swap, and draws the next frame with it.
+    int swaps_owed_ = 2;
 };
 
 }  // namespace surae
