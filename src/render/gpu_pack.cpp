@@ -27,7 +27,7 @@ void attribute(GLuint index, GLint count, std::size_t stride, std::size_t offset
                           reinterpret_cast<const void*>(offset));
 }
 
-// Of the bound vertex array, from the bound buffer, whose vertex 0 is taken to be first_vertex.
+// Of the bound vertex array, from the bound buffer.
 void vertex_attributes(std::size_t first_vertex) {
     const std::size_t start = first_vertex * sizeof(PackVertex);
     attribute(0, 3, sizeof(PackVertex), start + offsetof(PackVertex, position));
@@ -39,10 +39,6 @@ void vertex_attributes(std::size_t first_vertex) {
 void shade_attribute(std::size_t first_vertex) {
     glEnableVertexAttribArray(3);
     glVertexAttribPointer(3, 2, GL_UNSIGNED_BYTE, GL_TRUE, 2, reinterpret_cast<const void*>(2 * first_vertex));
-}
-
-const GpuStructure::Range& range_of(const GpuStructure& structure, int level) {
-    return structure.levels[static_cast<std::size_t>(std::clamp(level, 0, static_cast<int>(coarser_levels)))];
 }
 
 const void* index_offset(const GpuStructure::Range& range) {
@@ -137,13 +133,38 @@ GpuPack GpuPack::upload(const PackAhead& ahead) {
     gpu.index_buffer_ =
         gl::make_buffer(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(ahead.indices.size() * sizeof(std::uint32_t)),
                         ahead.indices.data());
-    vertex_attributes(0);
     const std::vector<glm::u8vec2> open(ahead.vertices.size(), glm::u8vec2(255, 0));
     gpu.shade_buffer_ =
         gl::make_buffer(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(2 * open.size()), open.data(), GL_DYNAMIC_DRAW);
-    shade_attribute(0);
+    gpu.describe_vertices(0);
     glBindVertexArray(0);
     return gpu;
+}
+
+// To the bound vertex array, whose vertex 0 is taken to be first_vertex.
+void GpuPack::describe_vertices(std::size_t first_vertex) const {
+    glBindBuffer(GL_ARRAY_BUFFER, vertex_buffer_.id());
+    vertex_attributes(first_vertex);
+    glBindBuffer(GL_ARRAY_BUFFER, shade_buffer_.id());
+    shade_attribute(first_vertex);
+}
+
+void GpuPack::choose(const std::vector<std::uint32_t>& indices) {
+    if (!chosen_vertices_) {
+        chosen_vertices_ = gl::make_vertex_array();
+        glBindVertexArray(chosen_vertices_.id());
+        describe_vertices(0);
+    }
+    glBindVertexArray(chosen_vertices_.id());
+    chosen_buffer_ = gl::make_buffer(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(indices[0])),
+                                     indices.data(), GL_STREAM_DRAW);
+}
+
+void GpuPack::draw_chosen(const GpuStructure& structure, const GpuStructure::Range& range) const {
+    if (range.index_count == 0) return;
+    glBindVertexArray(chosen_vertices_.id());
+    glDrawElementsBaseVertex(GL_TRIANGLES, range.index_count, GL_UNSIGNED_INT, index_offset(range),
+                             structure.base_vertex);
 }
 
 void GpuPack::move(const Pack& pack) {
@@ -157,7 +178,7 @@ void GpuPack::move(const Pack& pack) {
 }
 
 void GpuPack::draw(const GpuStructure& structure, int level) const {
-    const GpuStructure::Range& range = range_of(structure, level);
+    const GpuStructure::Range& range = structure.range(level);
     if (range.index_count == 0) return;
     glBindVertexArray(vertices_.id());
     glDrawElementsBaseVertex(GL_TRIANGLES, range.index_count, GL_UNSIGNED_INT, index_offset(range),
@@ -176,10 +197,7 @@ bool GpuPack::set_heat(const GpuStructure& structure, const std::vector<HeatVert
     heated_vertices_ = gl::make_vertex_array();
     glBindVertexArray(heated_vertices_.id());
     glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, index_buffer_.id());
-    glBindBuffer(GL_ARRAY_BUFFER, vertex_buffer_.id());
-    vertex_attributes(static_cast<std::size_t>(structure.base_vertex));
-    glBindBuffer(GL_ARRAY_BUFFER, shade_buffer_.id());
-    shade_attribute(static_cast<std::size_t>(structure.base_vertex));
+    describe_vertices(static_cast<std::size_t>(structure.base_vertex));
     heat_buffer_ = gl::make_buffer(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(heat.size() * sizeof(HeatVertex)),
                                    heat.data(), GL_DYNAMIC_DRAW);
     attribute(4, 4, sizeof(HeatVertex), 0);
@@ -195,7 +213,7 @@ void GpuPack::draw_with_heat(const GpuStructure& structure, int level) const {
         return;
     }
     glBindVertexArray(heated_vertices_.id());
-    const GpuStructure::Range& range = range_of(structure, level);
+    const GpuStructure::Range& range = structure.range(level);
     glDrawElements(GL_TRIANGLES, range.index_count, GL_UNSIGNED_INT, index_offset(range));
 }
 

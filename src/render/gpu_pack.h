@@ -1,6 +1,7 @@
 // The meshes of a pack on the graphics card: one vertex buffer, one index buffer, a range for each structure.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <glm/gtc/type_precision.hpp>
 #include <vector>
@@ -25,6 +26,10 @@ struct GpuStructure {
     Box box;
     FibreFrame fibres;
     bool closed = false;  // faces that turn away from the eye are hidden by others and need not be drawn
+
+    const Range& range(int level) const {
+        return levels[static_cast<std::size_t>(std::clamp(level, 0, static_cast<int>(coarser_levels)))];
+    }
 };
 
 struct PackVertex {
@@ -50,6 +55,11 @@ class GpuPack {
     const std::vector<GpuStructure>& structures() const { return structures_; }
     void draw(const GpuStructure& structure, int level) const;
 
+    // Triangles of the caller's choice, three indices each, for draw_chosen until the next call: a range of them, as of
+    // one structure.
+    void choose(const std::vector<std::uint32_t>& indices);
+    void draw_chosen(const GpuStructure& structure, const GpuStructure::Range& range) const;
+
     // Two bytes for each vertex of all structures, one after the other: how open it is to light (255 open) and how much
     // a strand it is (255 tendon). 255 and 0 until it is called.
     void set_shade(const std::vector<glm::u8vec2>& shade);
@@ -60,9 +70,11 @@ class GpuPack {
     void draw_with_heat(const GpuStructure& structure, int level) const;
 
   private:
+    void describe_vertices(std::size_t first_vertex) const;
+
     std::vector<GpuStructure> structures_;
-    gl::VertexArray vertices_, heated_vertices_;
-    gl::Buffer vertex_buffer_, index_buffer_, shade_buffer_, heat_buffer_;
+    gl::VertexArray vertices_, chosen_vertices_, heated_vertices_;
+    gl::Buffer vertex_buffer_, index_buffer_, chosen_buffer_, shade_buffer_, heat_buffer_;
     GLint heated_base_vertex_ = -1;
 };
 

@@ -39,11 +39,12 @@ int samples_for(int wanted, bool software) {
 
 class GlRenderer final : public Renderer {
   public:
-    GlRenderer(ShaderLibrary library, int samples, bool software)
+    GlRenderer(ShaderLibrary library, const RendererOptions& options, bool software)
         : library_(std::move(library)),
           software_(software),
+          cull_from_triangles_(options.cull_from_triangles),
           grain_(make_grain_texture()),
-          samples_(samples_for(samples, software)) {
+          samples_(samples_for(options.samples, software)) {
         glGetIntegerv(GL_MAX_TEXTURE_SIZE, &max_size_px_);
     }
 
@@ -72,6 +73,7 @@ class GlRenderer final : public Renderer {
     void resolve(const gl::Framebuffer& from, const gl::Framebuffer& to, GLbitfield what) const;
     void begin_scene(const Picture& picture);
     void draw_backdrop(const Picture& picture);
+    void draw_surfaces(const Picture& picture);
     void draw_occlusion(const Picture& picture);
     void draw_outline(const Picture& picture);
     // The rectangle that the wanted items may cover.
@@ -85,6 +87,8 @@ class GlRenderer final : public Renderer {
     Output output_;
     GLint max_size_px_ = 0;
     const bool software_;
+    const std::size_t cull_from_triangles_;
+    OcclusionCulling culling_;
     double picture_s_ = 0;
     std::optional<GpuPack> pack_;
     const Pack* source_ = nullptr;  // kept by the caller until the next set_pack
@@ -195,7 +199,7 @@ void GlRenderer::draw_passes(const Picture& picture) {
     if (pack_) {
         upload_heat(picture);
         shade_.upload(picture, *pack_);
-        draw_solids(picture, *pack_, shaders);
+        draw_surfaces(picture);
         caps_.draw(picture, shaders);
         if (picture.quality.fine_shading) draw_occlusion(picture);
         draw_ghosts(picture, *pack_, shaders);
@@ -258,6 +262,16 @@ void GlRenderer::draw_backdrop(const Picture& picture) {
     }
     resolve(backdrop_.framebuffer, scene_.framebuffer, GL_COLOR_BUFFER_BIT);
     glBindFramebuffer(GL_FRAMEBUFFER, scene_.framebuffer.id());
+}
+
+// A graphics card is faster than the question what it should leave out; what is cut open shows what lay hidden.
+void GlRenderer::draw_surfaces(const Picture& picture) {
+    const ShaderSet& shaders = library_.shaders();
+    const bool may_cull = software_ && source_ && !sampled_.framebuffer && !picture.cut.on();
+    if (may_cull && solid_triangles(picture, *pack_) >= cull_from_triangles_)
+        draw_seen_solids(picture, *pack_, shaders, *source_, culling_);
+    else
+        draw_solids(picture, *pack_, shaders);
 }
 
 void GlRenderer::draw_occlusion(const Picture& picture) {
@@ -362,7 +376,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create(GlLoader loader, const Render
                      "renderer", "update the graphics driver"};
     auto library = ShaderLibrary::create(options.shader_dir);
     if (!library) return library.error();
-    return std::unique_ptr<Renderer>(new GlRenderer(std::move(*library), options.samples, draws_in_software(loader)));
+    return std::unique_ptr<Renderer>(new GlRenderer(std::move(*library), options, draws_in_software(loader)));
 }
 
 }  // namespace surae

@@ -17,6 +17,8 @@ namespace surae {
 struct RendererOptions {
     std::filesystem::path shader_dir;  // read shaders from here and again when they change; empty: the built-in ones
     int samples = 0;                   // a pixel, for smooth edges; 1: smoothed afterwards; 0: what suits the driver
+    // Where the processor draws, hidden triangles are left out of pictures of at least so many.
+    std::size_t cull_from_triangles = 40'000;
 };
 
 // What an output begins with; an empty one gives an image with straight alpha.

@@ -89,16 +89,26 @@ class ScenePass {
           ground_(brightness_of(picture.backdrop)) {}
 
     void draw_solids() {
-        auto solids = items_of(picture_, pack_, DrawStyle::solid);
-        // The nearest first: what they hide is then never shaded.
-        std::stable_sort(solids.begin(), solids.end(), [](auto& a, auto& b) { return a.nearest_m < b.nearest_m; });
-        glCullFace(GL_BACK);
-        fibres_shown_ = std::any_of(solids.begin(), solids.end(),
-                                    [](const Drawn& solid) { return solid.structure->fibres.along != glm::vec3(0); });
+        for (const Drawn& solid : begin_solids()) draw_solid(solid);
+    }
+
+    void draw_seen_solids(GpuPack& pack, const Pack& meshes, OcclusionCulling& culling) {
+        const std::vector<Drawn> solids = begin_solids();
+        std::vector<CullingMesh> looked_at;
         for (const Drawn& solid : solids) {
-            solid.structure->closed ? glEnable(GL_CULL_FACE) : glDisable(GL_CULL_FACE);
-            draw(solid, solid_shader(solid));
+            if (solid.heat) {  // its vertices are not those of the others
+                draw_solid(solid);
+                looked_at.emplace_back();
+                continue;
+            }
+            const MeshView& mesh = meshes.structures[solid.item->structure].mesh;
+            const auto level = static_cast<std::size_t>(picture_.quality.mesh_level);
+            looked_at.push_back({mesh.positions, mesh.level(level), solid.structure->closed});
         }
+        culling.look({clip_from_leg_, picture_.drawn_px(), picture_.camera.mirrored}, std::move(looked_at));
+        draw_chosen(pack, solids, [&](std::size_t i) { return culling.likely(i); });
+        culling.look_again(depths_of(solids));
+        draw_chosen(pack, solids, [&](std::size_t i) { return culling.revealed(i); });
     }
 
     // From far to near: ghosts lie inside each other like shells, the skin outermost.
@@ -119,6 +129,49 @@ class ScenePass {
     }
 
   private:
+    // The nearest first: what they hide is then never shaded.
+    std::vector<Drawn> begin_solids() {
+        auto solids = items_of(picture_, pack_, DrawStyle::solid);
+        std::stable_sort(solids.begin(), solids.end(), [](auto& a, auto& b) { return a.nearest_m < b.nearest_m; });
+        glCullFace(GL_BACK);
+        fibres_shown_ = std::any_of(solids.begin(), solids.end(),
+                                    [](const Drawn& solid) { return solid.structure->fibres.along != glm::vec3(0); });
+        return solids;
+    }
+
+    void draw_solid(const Drawn& solid, const GpuStructure::Range* chosen = nullptr) {
+        solid.structure->closed ? glEnable(GL_CULL_FACE) : glDisable(GL_CULL_FACE);
+        draw(solid, solid_shader(solid), chosen);
+    }
+
+    // The indices of all go to the card at once.
+    template <typename IndicesOf>
+    void draw_chosen(GpuPack& pack, const std::vector<Drawn>& solids, IndicesOf indices_of) {
+        chosen_.clear();
+        std::vector<GpuStructure::Range> ranges;
+        for (std::size_t i = 0; i < solids.size(); ++i) {
+            const OcclusionCulling::Indices& indices = indices_of(i);
+            ranges.push_back({chosen_.size(), static_cast<GLsizei>(indices.size())});
+            chosen_.insert(chosen_.end(), indices.begin(), indices.end());
+        }
+        if (chosen_.empty()) return;
+        pack.choose(chosen_);
+        for (std::size_t i = 0; i < solids.size(); ++i) 
+            if (ranges[i].index_count > 0) draw_solid(solids[i], &ranges[i]);
+    }
+
+    // What the framebuffer holds where the solids may be.
+    DrawnDepths depths_of(const std::vector<Drawn>& solids) {
+        Box box;
+        for (const Drawn& solid : solids) box.add(solid.structure->box);
+        const PixelBox pixels = screen_box(box, clip_from_leg_, picture_.drawn_px(), 1);
+        const glm::ivec2 size = pixels.size();
+        depths_.resize(static_cast<std::size_t>(size.x) * static_cast<std::size_t>(size.y));
+        glPixelStorei(GL_PACK_ALIGNMENT, 4);
+        glReadPixels(pixels.low.x, pixels.low.y, size.x, size.y, GL_DEPTH_COMPONENT, GL_FLOAT, depths_.data());
+        return {pixels, depths_};
+    }
+
     // Where a ghost overlaps itself only its nearest layer shows, in whatever order its triangles come.
     void draw_ghost(const Drawn& ghost) {
         const bool outermost = ghost.item->material == Material::skin;
@@ -138,7 +191,8 @@ class ScenePass {
         glDepthFunc(GL_LESS);
     }
 
-    void draw(const Drawn& drawn, const ShaderProgram& shader) {
+    // chosen: those of its triangles that GpuPack::choose got; else all.
+    void draw(const Drawn& drawn, const ShaderProgram& shader, const GpuStructure::Range* chosen = nullptr) {
         if (current_ != &shader) begin(shader);
         const DrawItem& item = *drawn.item;
         shader.set("colour", item.colour);
@@ -148,8 +202,10 @@ class ScenePass {
         shader.set("veil", veil_of(item.opacity));
         set_material(shader, item.material);
         set_fibres(shader, drawn.structure->fibres);
-        if (drawn.heat) {
-            set_heat_pattern(shader, picture_, drawn.structure->box);
+        if (drawn.heat) set_heat_pattern(shader, picture_, drawn.structure->box);
+        if (chosen) {
+            pack_.draw_chosen(*drawn.structure, *chosen);
+        } else if (drawn.heat) {
             pack_.draw_with_heat(*drawn.structure, picture_.quality.mesh_level);
         } else {
             pack_.draw(*drawn.structure, picture_.quality.mesh_level);
@@ -188,6 +244,8 @@ class ScenePass {
     const float ground_;  // 0 on a dark backdrop, 1 on a light one
     const ShaderProgram* current_ = nullptr;
     bool fibres_shown_ = false;
+    std::vector<std::uint32_t> chosen_;
+    std::vector<float> depths_;
 };
 
 }  // namespace
@@ -213,6 +271,20 @@ void draw_solids(const Picture& picture, const GpuPack& pack, const ShaderSet& s
     begin_depth(picture);
     ScenePass(picture, pack, shaders).draw_solids();
     end_depth();
+}
+
+void draw_seen_solids(const Picture& picture, GpuPack& pack, const ShaderSet& shaders, const Pack& meshes,
+                      OcclusionCulling& culling) {
+    begin_depth(picture);
+    ScenePass(picture, pack, shaders).draw_seen_solids(pack, meshes, culling);
+    end_depth();
+}
+
+std::size_t solid_triangles(const Picture& picture, const GpuPack& pack) {
+    std::size_t corners = 0;
+    for (const Drawn& solid : items_of(picture, pack, DrawStyle::solid))
+        corners += static_cast<std::size_t>(solid.structure->range(picture.quality.mesh_level).index_count);
+    return corners / 3;
 }
 
 void draw_ghosts(const Picture& picture, const GpuPack& pack, const ShaderSet& shaders) {

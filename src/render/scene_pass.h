@@ -3,6 +3,7 @@
 
 #include "frame/frame.h"
 #include "render/gpu_pack.h"
+#include "render/occlusion_culling.h"
 #include "render/shader_library.h"
 
 namespace surae {
@@ -11,6 +12,12 @@ namespace surae {
 // blending off. Items that name no structure of the pack are left out, and so is what lies outside the picture or
 // under skin that is not a ghost.
 void draw_solids(const Picture& picture, const GpuPack& pack, const ShaderSet& shaders);
+// The same picture from fewer triangles, for a driver that draws on the processor and a framebuffer of one sample a
+// pixel. meshes: of the same pack, as they stand now. Nothing may be cut open.
+void draw_seen_solids(const Picture& picture, GpuPack& pack, const ShaderSet& shaders, const Pack& meshes,
+                      OcclusionCulling& culling);
+// How many triangles draw_solids would hand to the driver, at most.
+std::size_t solid_triangles(const Picture& picture, const GpuPack& pack);
 // After the solids, with their depths.
 void draw_ghosts(const Picture& picture, const GpuPack& pack, const ShaderSet& shaders);
 

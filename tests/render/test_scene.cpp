@@ -87,14 +87,14 @@ DrawItem ghost(std::uint32_t structure, float opacity) {
     return item;
 }
 
-Stage::Stage() {
+Stage::Stage(const RendererOptions& options) {
     auto made = OffscreenContext::create();
     if (!made) {
         ADD_FAILURE() << made.error().message();
         std::abort();  // nothing below can run, and a crash of the driver would hide the sentence above
     }
     context = std::move(*made);
-    auto drawn = Renderer::create(context->loader());
+    auto drawn = Renderer::create(context->loader(), options);
     if (!drawn) {
         ADD_FAILURE() << drawn.error().message();
         std::abort();

@@ -28,7 +28,7 @@ DrawItem ghost(std::uint32_t structure, float opacity = 0.3f);
 struct Stage {
     std::unique_ptr<OffscreenContext> context;
     std::unique_ptr<Renderer> renderer;
-    Stage();
+    explicit Stage(const RendererOptions& options = {});
     // Draws the picture, expects that it was drawn, and reads it back.
     Image shot(const Picture& picture);
 };
