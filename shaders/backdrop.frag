@@ -1,9 +1,10 @@
 #version 330 core
+#define GIVEN flat in
+#include "screen.glsl"
+#define part_origin looks_given.xy
 #include "common.glsl"
 out vec4 colour_out;
-uniform vec3 top, bottom;
-uniform float whole_height;  // pixels
 void main() {
-    float height = (gl_FragCoord.y + part_origin.y) / whole_height;
-    colour_out = vec4(dither(srgb(mix(bottom, top, smoothstep(0.0, 1.0, height)))), 1.0);
+    float height = (gl_FragCoord.y + looks_given.y) / bottom_given.w;
+    colour_out = vec4(dither(srgb(mix(bottom_given.rgb, top_given.rgb, smoothstep(0.0, 1.0, height)))), 1.0);
 }

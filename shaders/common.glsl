@@ -1,5 +1,7 @@
 // What every shader shares: the picture's last steps from linear light to the screen.
+#ifndef part_origin
 uniform vec2 part_origin;  // pixels: where what is drawn lies in the whole picture
+#endif
 
 // The curve of film: dark places keep their depth, bright ones bend instead of burning out.
 vec3 tone(vec3 light) {

@@ -1,15 +1,13 @@
 // From the depth buffer back into the space of the eye (metres; the eye looks along -z), by whole pixels.
 uniform sampler2D depths;
-uniform vec4 ray;       // of a pixel: its slopes to the side and up are xy times the pixel plus zw
-uniform vec2 depth_row; // the projection's two entries that make the depth
 
 float depth_at(ivec2 px) { return texelFetch(depths, clamp(px, ivec2(0), textureSize(depths, 0) - 1), 0).r; }
 
-float depth_in_view(float depth) { return -depth_row.y / (2.0 * depth - 1.0 + depth_row.x); }
+float depth_in_view(float depth) { return -depth_row_given.y / (2.0 * depth - 1.0 + depth_row_given.x); }
 
 vec3 place_at(ivec2 px) {
     float z = depth_in_view(depth_at(px));
-    return vec3((vec2(px) * ray.xy + ray.zw) * -z, z);
+    return vec3((vec2(px) * ray_given.xy + ray_given.zw) * -z, z);
 }
 
-ivec2 pixel_of(vec3 place) { return ivec2(floor((place.xy / -place.z - ray.zw) / ray.xy + 0.5)); }
+ivec2 pixel_of(vec3 place) { return ivec2(floor((place.xy / -place.z - ray_given.zw) / ray_given.xy + 0.5)); }

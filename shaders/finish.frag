@@ -1,10 +1,11 @@
 #version 330 core
 // Smooths the stairs of slanting edges (in the manner of FXAA: blend along the edge, kept when the blend stays within
 // the neighbours' brightness).
+#define GIVEN flat in
+#include "screen.glsl"
 in vec2 at;
 out vec4 colour_out;
 uniform sampler2D picture;
-uniform vec2 texel;
 
 float brightness(vec3 c) { return dot(c, vec3(0.299, 0.587, 0.114)); }
 
@@ -21,7 +22,7 @@ void main() {
 
     vec2 along = vec2((sw + se) - (nw + ne), (ne + se) - (nw + sw));  // at right angles to the brightness slope
     float calm = max((nw + ne + sw + se) * 0.03, 1.0 / 128.0);
-    vec2 way = clamp(along / (min(abs(along.x), abs(along.y)) + calm), -8.0, 8.0) * texel;
+    vec2 way = clamp(along / (min(abs(along.x), abs(along.y)) + calm), -8.0, 8.0) * texel_given;
     // Two places close by, then two further off. A software driver leaves the loop where there is no edge.
     bool edge = high - low >= max(0.04, high * 0.10);
     int taps = edge ? 4 : 0;

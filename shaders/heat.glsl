@@ -1,16 +1,13 @@
 // Referred pain on the skin. Three patterns that differ without any colour: essential is solid with a line round its
 // stronger half, spillover is dots, exceptional is hatched. Where they meet, the more certain class hides the other.
-uniform vec3 heat_stops[5];   // linear RGB, weak to strong, evenly spaced
-uniform float dot_spacing;    // metres between dots
-uniform float line_px;        // width of the contour line
-uniform float heat_shown;     // 0 .. 1 while it fades in
+vec3 heat_stop(int i) { return i < 4 ? heat_look[i].rgb : vec3(heat_look[0].a, heat_look[1].a, heat_look[2].a); }
 
 vec3 heat_colour(float strength) {
     float at = clamp(strength, 0.0, 1.0) * 4.0;
-    vec3 c = mix(heat_stops[0], heat_stops[1], clamp(at, 0.0, 1.0));
-    c = mix(c, heat_stops[2], clamp(at - 1.0, 0.0, 1.0));
-    c = mix(c, heat_stops[3], clamp(at - 2.0, 0.0, 1.0));
-    return mix(c, heat_stops[4], clamp(at - 3.0, 0.0, 1.0));
+    vec3 c = mix(heat_stop(0), heat_stop(1), clamp(at, 0.0, 1.0));
+    c = mix(c, heat_stop(2), clamp(at - 1.0, 0.0, 1.0));
+    c = mix(c, heat_stop(3), clamp(at - 2.0, 0.0, 1.0));
+    return mix(c, heat_stop(4), clamp(at - 3.0, 0.0, 1.0));
 }
 
 // Distance to the nearest dot's middle, in spacings, of rows that are shifted by half against each other.
@@ -29,14 +26,15 @@ float hatch_distance(vec3 p, vec3 weight) {
     return abs(fract(mix(side, top, smoothstep(0.5, 0.8, weight.y))) - 0.5);
 }
 
-// Premultiplied linear colour and cover of the heat at one place of the skin; n is the unshaded skin normal.
+// Premultiplied linear colour and cover of the heat at one place of the skin. p: in spacings of the dots; n: of any
+// length. Both fixed in the leg.
 vec4 heat_layer(vec4 strength, vec3 p, vec3 n) {
     vec3 weight = n * n;
     weight *= weight;
     weight *= weight;
     weight /= weight.x + weight.y + weight.z;
-    float to_middle = dot_distance(p / dot_spacing, weight);
-    float to_line = hatch_distance(p / (dot_spacing * 0.9), weight);
+    float to_middle = dot_distance(p, weight);
+    float to_line = hatch_distance(p * (1.0 / 0.9), weight);
 
     // Strengths fade in early so that the edge of a zone is where the data puts it.
     vec4 there = smoothstep(vec4(0.04), vec4(0.16), strength);
@@ -50,12 +48,12 @@ vec4 heat_layer(vec4 strength, vec3 p, vec3 n) {
 
     vec4 layer = vec4(heat_colour(0.25), 1.0) * (0.45 * there.w);
     // Between dots and lines lies a pale veil: the pattern is dark on light on any skin, however clear that is.
-    vec4 veil = vec4(mix(heat_stops[0], vec3(0.9), 0.4), 1.0);
+    vec4 veil = vec4(mix(heat_stop(0), vec3(0.9), 0.4), 1.0);
     vec4 lines = mix(veil * 0.34, vec4(heat_colour(0.42 + 0.40 * strength.z), 1.0) * 0.85, hatch);
     layer = layer * (1.0 - there.z) + lines * there.z;
     vec4 spots = mix(veil * 0.42, vec4(heat_colour(0.42 + 0.45 * strength.y), 1.0) * 0.92, dots);
     layer = layer * (1.0 - there.y) + spots * there.y;
     float cover = there.x * mix(0.80, 0.94, strength.x);
-    vec3 solid = mix(heat_colour(strength.x), heat_stops[4] * 0.25, contour * 0.85);
-    return (layer * (1.0 - there.x) + vec4(solid, 1.0) * cover) * heat_shown;
+    vec3 solid = mix(heat_colour(strength.x), heat_stop(4) * 0.25, contour * 0.85);
+    return (layer * (1.0 - there.x) + vec4(solid, 1.0) * cover) * heat_look[3].a;
 }

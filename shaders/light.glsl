@@ -1,21 +1,13 @@
-// Light that comes with the camera: a warm key from the upper left, a cool fill from the right, a rim from behind,
-// and a sky that is brighter above than below.
-uniform vec3 eye;                           // leg frame, metres
-uniform vec3 to_key, to_fill, to_rim, up;   // unit, leg frame
-
-// How the kind of tissue takes the light.
-uniform vec3 wrap;        // 0 hard .. 1 soft, by colour: how far light creeps round the edge
-uniform float gloss;      // strength of the highlight
-uniform float sharpness;  // exponent of the highlight
-uniform vec3 under;       // colour of light that has passed through the tissue
-
+// How tissue takes the light (tissue.glsl) of the lights that come with the camera.
+#include "lights.glsl"
 const vec3 key_light = vec3(1.00, 0.94, 0.87) * 1.10;
 const vec3 fill_light = vec3(0.72, 0.86, 1.00) * 0.22;
 const vec3 rim_light = vec3(0.90, 0.95, 1.00) * 0.60;
 const vec3 sky_light = vec3(0.84, 0.92, 1.00) * 0.36;
 const vec3 ground_light = vec3(0.62, 0.48, 0.42) * 0.16;
 
-vec3 wrapped(float cosine) { return max(vec3(0.0), (cosine + wrap) / (1.0 + wrap)); }
+// Light that creeps round the edge: (cosine + wrap) / (1 + wrap).
+vec3 wrapped(float cosine) { return max(vec3(0.0), 1.0 + give_gloss.rgb * (cosine - 1.0)); }
 
 // open: 1 where nothing hides the surface from light. facing: cosine to the eye. spot: 0..1, shape of the highlight.
 vec3 lit(vec3 albedo, vec3 n, float facing, float spot, float open) {
@@ -26,16 +18,17 @@ vec3 lit(vec3 albedo, vec3 n, float facing, float spot, float open) {
     vec3 shade = mix(vec3(1.0), left, 0.80);
     float edge = 1.0 - facing;
     edge *= edge * edge;
-    vec3 light = ambient + (key_light * key + fill_light * fill) * shade + under * (edge * (0.4 + 0.6 * key.r) * open);
+    vec3 light = ambient + (key_light * key + fill_light * fill) * shade +
+                 under_sharpness.rgb * (edge * (0.4 + 0.6 * key.r) * open);
     float rim = edge * (0.30 + 0.70 * max(0.0, dot(n, to_rim))) * open;
-    return albedo * light + rim_light * rim * (0.30 * albedo + 0.05) + key_light * (spot * key.g * gloss) * shade;
+    return albedo * light + rim_light * rim * (0.30 * albedo + 0.05) + key_light * (spot * key.g * give_gloss.a) * shade;
 }
 
 // A highlight round the direction between key and eye; near it, this is the usual power of the cosine.
-float round_spot(vec3 n, vec3 half_way) { return exp2(sharpness * 1.44 * (dot(n, half_way) - 1.0)); }
+float round_spot(vec3 n, vec3 half_way) { return exp2(under_sharpness.a * 1.44 * (dot(n, half_way) - 1.0)); }
 
 // A highlight stretched across the fibres, as on silk.
 float silky_spot(vec3 n, vec3 along, vec3 half_way) {
     float slant = dot(along, half_way), turn = max(0.0, dot(n, half_way));
-    return exp2(-sharpness * 0.72 * slant * slant) * turn * turn * turn * turn;
+    return exp2(-under_sharpness.a * 0.72 * slant * slant) * turn * turn * turn * turn;
 }

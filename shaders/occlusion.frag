@@ -2,11 +2,11 @@
 // How open each place is to light, from the depths around it, at half the picture's resolution. Red: occlusion by the
 // neighbourhood; green: the contact shadow of what stands between the place and the key light. 1 is open.
 // The loops end at once where nothing has to be looked at: a software driver then leaves them, as no branch would.
+#define GIVEN flat in
+#include "screen.glsl"
 #include "depth.glsl"
+#include "lights.glsl"
 out vec4 colour_out;
-uniform vec3 key_in_view;   // unit
-uniform vec2 part_half;     // pixels of this pass: where what is drawn lies in the whole picture
-uniform float most_px;      // how far this pass looks, at most, in pixels of the picture
 const float reach_m = 0.011, shadow_m = 0.013;
 const mat2 turn = mat2(-0.737369, 0.675490, -0.675490, -0.737369);  // by the golden angle
 
@@ -20,8 +20,8 @@ void main() {
     vec3 n = normalize(cross(across, along));
     n *= sign(-dot(n, p));
 
-    float noise = fract(52.9829189 * fract(dot(mod(floor(gl_FragCoord.xy + part_half), 4.0), vec2(2.06711056, 5.583715))));
-    vec2 way = vec2(cos(6.2831853 * noise), sin(6.2831853 * noise)) * min(reach_m / (ray.y * -p.z), most_px);
+    float noise = fract(52.9829189 * fract(dot(mod(floor(gl_FragCoord.xy + looks_given.xy), 4.0), vec2(2.06711056, 5.583715))));
+    vec2 way = vec2(cos(6.2831853 * noise), sin(6.2831853 * noise)) * min(reach_m / (ray_given.y * -p.z), looks_given.z);
     float sum = 0.0;
     int taps = there ? 8 : 0;
     for (int i = 0; i < taps; ++i) {
@@ -33,12 +33,12 @@ void main() {
     float open = max(0.0, 1.0 - sum * 0.0011);
 
     // A place that turns away from the key light is dark already.
-    float lit = smoothstep(0.05, 0.35, dot(n, key_in_view));
+    float lit = smoothstep(0.05, 0.35, dot(n, to_key));
     float hidden = 0.0;
     int steps = there && lit > 0.0 ? 5 : 0;
     for (int i = 0; i < steps; ++i) {
         float far = shadow_m * (float(i) + 0.4 + noise) / 5.4;
-        vec3 q = p + n * 0.0012 + key_in_view * far;
+        vec3 q = p + n * 0.0012 + to_key * far;
         float before = depth_in_view(depth_at(pixel_of(q))) - q.z;
         float counts = smoothstep(0.0002, 0.0012, before) * (1.0 - smoothstep(0.006, 0.012, before));
         hidden = max(hidden, counts * (1.0 - far / (1.1 * shadow_m)));

@@ -1,15 +1,19 @@
 #version 330 core
 // Tissue. GHOST: an x-ray of it, premultiplied. FIBRES: muscle and tendon. HEAT: skin that carries referred pain.
+#define GIVEN flat in
+#include "tissue.glsl"
+#define part_origin part_given
 #include "common.glsl"
 #include "light.glsl"
 #ifdef FIBRES
 #include "fibres.glsl"
 in vec3 fibre;
-uniform float stripes, relief;  // how clearly the bundles show, by tone and by shape; 0: there are none
+in vec4 lattice;
 #endif
 #ifdef HEAT
 #include "heat.glsl"
 in vec4 heat;
+in vec3 pattern_at, skin_normal;
 #endif
 
 in vec3 position;
@@ -17,28 +21,22 @@ in vec3 normal;
 in vec2 shade;  // openness to light, slenderness
 out vec4 colour_out;
 
-uniform vec3 colour;
-uniform float sinew;  // 1 for muscle, whose strands are tendon
-uniform float grey, glow;
-uniform vec3 glow_colour;
-uniform vec2 veil;     // of ghosts: cover where they face the eye, and what the silhouette adds
-uniform float ground;  // brightness of the backdrop: a ghost's edge is light on dark, dark on light
-
 void main() {
-    vec3 to_eye = normalize(eye - position);
+    vec3 to_eye = normalize(-position);
     vec3 n = normalize(normal);
     float facing = dot(n, to_eye);
     n *= sign(facing);
     facing = abs(facing);
     vec3 half_way = normalize(to_key + to_eye);
-    vec3 flesh = colour;
+    vec3 flesh = colour_grey.rgb;
     float open = 1.0;
 #ifndef GHOST
     open = shade.x;
 #endif
 #ifdef FIBRES
+    float sinew = strands.x, stripes = strands.y, relief = strands.z;
     vec3 along = normalize(fibre - n * dot(fibre, n) + 1e-4);
-    vec4 bundle = bundles(position, along);
+    vec3 bundle = bundles(lattice);
     float clear = smoothstep(0.05, 0.45, facing);  // seen flat, bundles would crowd into a pattern
     // Muscle darkens before it turns into tendon; its strands of tendon run between the bundles.
     float strand = smoothstep(0.25, 0.75, shade.y + 0.22 * bundle.x);
@@ -46,26 +44,28 @@ void main() {
     flesh = mix(flesh, vec3(0.76, 0.70, 0.60), sinew * strand);
     float calm = 1.0 - 0.6 * sinew * strand;
     flesh *= 1.0 + (stripes * clear * calm) * bundle.x;
-    n = normalize(n + (relief * clear * calm) * bundle.yzw);
+    n = normalize(n + (relief * clear * calm) * (side_given * bundle.y + front_given * bundle.z));
     float spot = stripes > 0.0 ? silky_spot(n, along, half_way) : round_spot(n, half_way);
 #else
     float spot = round_spot(n, half_way);
 #endif
-    vec3 albedo = mix(flesh, vec3(dot(flesh, vec3(0.2126, 0.7152, 0.0722))), grey);
+    vec3 albedo = mix(flesh, vec3(dot(flesh, vec3(0.2126, 0.7152, 0.0722))), colour_grey.a);
     vec3 light = lit(albedo, n, facing, spot, open);
 
     // A glow colours the tissue but keeps its shading, and shines at the edge.
-    float edge = (1.0 - facing) * (1.0 - facing);
+    float edge = (1.0 - facing) * (1.0 - facing), glow = glow_given.a;
+    vec3 glow_colour = glow_given.rgb;
     float shading = dot(light, vec3(0.2126, 0.7152, 0.0722));
     light = mix(light, glow_colour * (0.08 + 2.0 * shading), min(1.3 * glow, 0.85)) + glow_colour * (0.6 * glow * edge);
 #ifdef GHOST
-    light = mix(light, albedo * albedo * 0.42, ground * edge);
-    vec4 encoded = vec4(srgb(tone(light)), 1.0) * (veil.x + veil.y * edge);
+    // A ghost's edge is light on dark, dark on light.
+    light = mix(light, albedo * albedo * 0.42, veil_ground.z * edge);
+    vec4 encoded = vec4(srgb(tone(light)), 1.0) * (veil_ground.x + veil_ground.y * edge);
 #else
     vec4 encoded = vec4(srgb(tone(light)), 1.0);
 #endif
 #ifdef HEAT
-    vec4 layer = heat_layer(heat, position, n);
+    vec4 layer = heat_layer(heat, pattern_at, skin_normal);
     float heat_shade = 0.75 + 0.32 * wrapped(dot(n, to_key)).r;
     vec3 heat_encoded = srgb(layer.rgb / max(layer.a, 1e-3) * heat_shade);
     encoded = encoded * (1.0 - layer.a) + vec4(heat_encoded, 1.0) * layer.a;

@@ -1,33 +1,68 @@
 #version 330 core
+// Tissue: everything that can be known for a vertex or for the whole structure.
+#define GIVEN flat out
+#include "tissue.glsl"
 layout(location = 0) in vec3 position_in;
 layout(location = 1) in vec3 normal_in;
 layout(location = 2) in vec3 fibre_in;
 layout(location = 3) in vec2 shade_in;  // openness to light, slenderness
-#ifdef HEAT
-layout(location = 4) in vec4 heat_in;  // essential, spillover, exceptional, tint
-out vec4 heat;
-#endif
+layout(location = 4) in vec4 heat_in;   // essential, spillover, exceptional, tint
 
 uniform mat4 clip_from_leg;
+uniform mat4 view_from_leg;
 uniform vec4 cut;  // what lies on its negative side is taken away, while cutting is on
 
+uniform vec2 part_origin;
+uniform vec3 colour, glow_colour, wrap, under;
+uniform float grey, glow, gloss, sharpness;
+uniform float sinew, stripes, relief;
+uniform vec2 veil;
+uniform float ground;
+
 invariant gl_Position;  // the nearest surface is found by shape.vert and must be met exactly
-out vec3 position;      // leg frame, metres
-out vec3 normal;
-#ifdef FIBRES
-out vec3 fibre;
-#endif
+out vec3 position;      // before the eye, metres
+out vec3 normal;        // as the eye sees it
 out vec2 shade;
+#ifdef FIBRES
+#include "lattice.glsl"
+out vec3 fibre;
+out vec4 lattice;
+#endif
+#ifdef HEAT
+uniform vec3 heat_stops[5];
+uniform float dot_spacing;  // metres between dots
+uniform float contour_px, heat_shown;
+out vec4 heat;
+out vec3 pattern_at;    // leg frame, in dots
+out vec3 skin_normal;   // leg frame
+#endif
 
 void main() {
-    position = position_in;
-    normal = normal_in;
-#ifdef FIBRES
-    fibre = fibre_in;
-#endif
+    colour_grey = vec4(colour, grey);
+    glow_given = vec4(glow_colour, glow);
+    give_gloss = vec4(1.0 / (1.0 + wrap), gloss);
+    under_sharpness = vec4(under, sharpness);
+    part_given = part_origin;
+
+    position = (view_from_leg * vec4(position_in, 1.0)).xyz;
+    normal = mat3(view_from_leg) * normal_in;
     shade = shade_in;
+#ifdef FIBRES
+    side_given = mat3(view_from_leg) * lattice_side;
+    front_given = mat3(view_from_leg) * lattice_front;
+    strands = vec3(sinew, stripes, relief);
+    fibre = mat3(view_from_leg) * fibre_in;
+    lattice = lattice_place(position_in, fibre_in);
+#endif
+#ifdef GHOST
+    veil_ground = vec3(veil, ground);
+#endif
 #ifdef HEAT
+    for (int i = 0; i < 4; ++i) heat_look[i] = vec4(heat_stops[i], i < 3 ? heat_stops[4][i] : heat_shown);
+    line_px = contour_px;
     heat = heat_in;
+    pattern_at = position_in / dot_spacing;
+    skin_normal = normal_in;
 #endif
     gl_Position = clip_from_leg * vec4(position_in, 1.0);
     gl_ClipDistance[0] = dot(cut, vec4(position_in, 1.0));

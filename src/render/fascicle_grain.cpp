@@ -168,12 +168,13 @@ FibreFrame fibre_frame(const MeshView& mesh) {
         yy += slope.y * slope.y;
     }
     const float turn = 0.5f * std::atan2(2 * xy, xx - yy);
-    frame.fan = {std::cos(turn), std::sin(turn)};
+    frame.side = std::cos(turn) * frame.side + std::sin(turn) * frame.front;
+    frame.front = glm::cross(frame.along, frame.side);
     return frame;
 }
 
 float grain_level(float metres_per_px) {
-    constexpr float voxel_m = 0.028f / static_cast<float>(grain_size.x);  // fibres.glsl: grain_repeat
+    constexpr float voxel_m = 0.028f / static_cast<float>(grain_size.x);  // lattice.glsl: grain_repeat
     return std::max(0.0f, std::log2(std::max(metres_per_px, 1e-6f) / voxel_m));
 }
 
@@ -182,7 +183,6 @@ void set_fibres(const ShaderProgram& shader, const FibreFrame& frame) {
     shader.set("lattice_along", frame.along);
     shader.set("lattice_side", frame.side);
     shader.set("lattice_front", frame.front);
-    shader.set("lattice_fan", frame.fan);
     if (frame.along != glm::vec3(0)) return;
     shader.set("stripes", 0.0f);
     shader.set("relief", 0.0f);

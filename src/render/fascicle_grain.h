@@ -23,15 +23,14 @@ gl::Texture make_grain_texture();
 
 // How a structure's fibres run: a main direction, and the direction across it in which they fan out.
 struct FibreFrame {
-    glm::vec3 along{0}, side{1, 0, 0}, front{0, 0, 1};  // unit, at right angles; along is 0 without fibres
-    glm::vec2 fan{1, 0};                                // unit, in side and front
+    glm::vec3 along{0}, side{1, 0, 0}, front{0, 0, 1};  // unit, at right angles; along is 0 without fibres; side: fan
 };
 FibreFrame fibre_frame(const MeshView& mesh);
 
 // Which of the volume's coarser levels suits pixels of this size.
 float grain_level(float metres_per_px);
 
-// The uniforms of fibres.glsl. The texture must be bound to unit 1.
+// The uniforms of lattice.glsl and fibres.glsl. The texture must be bound to unit 1.
 void set_fibres(const ShaderProgram& shader, const FibreFrame& frame);
 
 }  // namespace surae

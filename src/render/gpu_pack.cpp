@@ -156,8 +156,9 @@ void GpuPack::choose(const std::vector<std::uint32_t>& indices) {
         describe_vertices(0);
     }
     glBindVertexArray(chosen_vertices_.id());
-    chosen_buffer_ = gl::make_buffer(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(indices[0])),
-                                     indices.data(), GL_STREAM_DRAW);
+    chosen_buffer_ =
+        gl::make_buffer(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(indices.size() * sizeof(indices[0])),
+                        indices.data(), GL_STREAM_DRAW);
 }
 
 void GpuPack::draw_chosen(const GpuStructure& structure, const GpuStructure::Range& range) const {

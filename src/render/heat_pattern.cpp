@@ -24,7 +24,7 @@ void set_heat_pattern(const ShaderProgram& shader, const Picture& picture, const
     const float depth_m = std::max(-(picture.camera.view * glm::vec4(skin.centre(), 1)).z, 0.05f);
     const float wanted_px = std::max(7.0f, height / 90);  // read from the back row, whatever the projector's resolution
     shader.set("dot_spacing", dot_spacing_m(wanted_px * metres_per_pixel(picture.camera, picture.size_px, depth_m)));
-    shader.set("line_px", std::max(1.5f, height / 500));
+    shader.set("contour_px", std::max(1.5f, height / 500));
 }
 
 }  // namespace surae

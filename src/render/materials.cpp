@@ -1,10 +1,10 @@
-// How each kind of tissue takes the light, and where the lights stand.
+// How each kind of tissue takes the light.
 #include "render/materials.h"
 
 namespace surae {
 namespace {
 
-// The uniforms of light.glsl and surface.frag of the same names.
+// The uniforms of surface.vert of the same names.
 struct Look {
     glm::vec3 wrap;
     float gloss, sharpness, stripes, relief;
@@ -42,20 +42,6 @@ void set_material(const ShaderProgram& shader, Material material) {
     shader.set("relief", look.relief);
     shader.set("sinew", material == Material::muscle ? 1.0f : 0.0f);
     shader.set("under", look.under);
-}
-
-glm::vec3 key_in_view() {
-    return glm::normalize(glm::vec3(-0.58f, 0.62f, 0.62f));
-}
-
-void set_light(const ShaderProgram& shader, const Camera& camera) {
-    const glm::mat3 leg_from_view = glm::transpose(glm::mat3(camera.view));
-    const auto direction = [&](glm::vec3 in_view) { return glm::normalize(leg_from_view * in_view); };
-    shader.set("eye", camera.eye);
-    shader.set("to_key", direction(key_in_view()));
-    shader.set("to_fill", direction({0.85f, 0.05f, 0.45f}));
-    shader.set("to_rim", direction({0.35f, 0.55f, -0.75f}));
-    shader.set("up", direction({0, 1, 0}));
 }
 
 }  // namespace surae

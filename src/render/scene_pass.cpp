@@ -156,7 +156,7 @@ class ScenePass {
         }
         if (chosen_.empty()) return;
         pack.choose(chosen_);
-        for (std::size_t i = 0; i < solids.size(); ++i) 
+        for (std::size_t i = 0; i < solids.size(); ++i)
             if (ranges[i].index_count > 0) draw_solid(solids[i], &ranges[i]);
     }
 
@@ -230,7 +230,7 @@ class ScenePass {
         shader.use();
         shader.set("clip_from_leg", clip_from_leg_);
         shader.set("cut", picture_.cut.plane);
-        set_light(shader, picture_.camera);
+        shader.set("view_from_leg", picture_.camera.view);
         shader.set("grain_level", grain_level(metres_per_px_));
         shader.set("part_origin", glm::vec2(picture_.origin_px()));
         shader.set("ground", ground_);

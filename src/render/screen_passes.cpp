@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "render/materials.h"
-
 namespace surae {
 namespace {
 
@@ -99,9 +97,8 @@ void ScreenPasses::draw_occlusion(const ShaderSet& shaders, const Picture& pictu
     glViewport(0, 0, half.size.x, half.size.y);
     shaders.occlusion.use();
     set_depths(shaders.occlusion, picture, scene, 2);
-    shaders.occlusion.set("key_in_view", key_in_view());
-    shaders.occlusion.set("part_half", glm::vec2(picture.origin_px() / 2));
-    shaders.occlusion.set("most_px", std::max(72.0f, static_cast<float>(picture.size_px.y) / 18));
+    shaders.occlusion.set("part_origin", glm::vec2(picture.origin_px() / 2));
+    shaders.occlusion.set("reach_px", std::max(72.0f, static_cast<float>(picture.size_px.y) / 18));
     cover(halved(box, half.size));
 
     glBindFramebuffer(GL_FRAMEBUFFER, to.id());
