@@ -183,6 +183,7 @@ struct Parser {
         add_scene(*render_app, render.scene);
         render_app->add_flag("--ui", render.with_panels, "With panels, as in the window");
         render_app->add_flag("--no-marks", render.no_marks, "Without markers, labels, legend and cube");
+        render_app->add_flag("--quick", render.quick, "Without the fine shadows between structures, as while turning");
         render_app->add_flag("--transparent", render.transparent, "Nothing behind the leg");
         render_app->add_flag("--title-block", render.title_block, "Title, legend and credit in a block below");
         render_app->add_option("--tile", render.tile_px, "Draw larger pictures in tiles of this size")

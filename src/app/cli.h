@@ -48,6 +48,7 @@ struct RenderCommand {
     int width = 1280, height = 800;
     bool with_panels = false;
     bool no_marks = false;
+    bool quick = false;  // without shadows from the screen
     bool transparent = false, title_block = false;
     int tile_px = 4096;
     float scale = 0;  // 0: by the size of the picture

@@ -19,6 +19,7 @@ Canvas canvas_of(const RenderCommand& command) {
     const float grown = height > 2160 ? std::min(height / 1080, 4.0f) : 1.0f;
     Canvas canvas{{command.width, command.height}, command.scale > 0 ? command.scale : grown, !command.no_marks};
     canvas.transparent = command.transparent;
+    canvas.fine_shading = !command.quick;
     canvas.title_block = command.title_block;
     canvas.tile_px = command.tile_px;
     return canvas;

@@ -53,6 +53,7 @@ void Studio::compose(App& app, const Canvas& canvas, double now_s, double elapse
     app.advance(now_s);
     const bool moved = follow_joints(app);
     frame_ = app.frame(now_s, {rect_.width, rect_.height});
+    frame_.picture.quality.fine_shading = canvas.fine_shading;
     if (with_care) {
         if (moved || !(frame_.picture.camera == before)) care_.moved(now_s);
         frame_.picture.quality = care_.quality(now_s);
@@ -202,8 +203,13 @@ Result<Image> Studio::draw_image(App& app, const Canvas& canvas, double now_s, b
     compose(app, canvas, now_s, 1.0 / 60, as_shown);
     if (canvas.printed()) return print(canvas);
     if (const Status drawn = renderer_->status(); !drawn) return drawn.error();
-    renderer_->begin_output(canvas.size_px, start_of(canvas));
-    put_together(canvas);
+    if (rect_ == ViewRect{0, 0, canvas.size_px.x, canvas.size_px.y} && !canvas.lasting && !as_shown) {
+        renderer_->begin_output_on_picture();
+        imgui_gl_->draw();
+    } else {
+        renderer_->begin_output(canvas.size_px, start_of(canvas));
+        put_together(canvas);
+    }
     Image image = renderer_->end_output();
     if (const Status read = renderer_->status(); !read) return read.error();
     return image;

@@ -18,6 +18,7 @@ struct Canvas {
     float scale = 1;    // of the desktop: 1 at 96 dpi
     bool marks = true;  // false: the picture alone, with the pack's credit
     bool transparent = false;
+    bool fine_shading = true;  // occlusion and contact shadows from the screen, in full quality
     bool lasting = false;      // the framebuffer still holds the last frame as it was drawn
     bool title_block = false;  // title, legend and credit in a block under the picture
     int tile_px = 4096;        // larger images are drawn in tiles of at most this size

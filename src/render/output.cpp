@@ -20,9 +20,11 @@ void straighten(Image& image) {
 
 bool Output::begin(glm::ivec2 size_px, OutputStart start) {
     empty_ = start == OutputStart::empty;
-    if (target_.size != size_px || !target_.framebuffer) target_ = gl::make_target(size_px, GL_RGBA8, false);
-    if (!target_.framebuffer) return false;
-    glBindFramebuffer(GL_FRAMEBUFFER, target_.framebuffer.id());
+    target_ = nullptr;
+    if (own_.size != size_px || !own_.framebuffer) own_ = gl::make_target(size_px, GL_RGBA8, false);
+    if (!own_.framebuffer) return false;
+    target_ = &own_;
+    glBindFramebuffer(GL_FRAMEBUFFER, own_.framebuffer.id());
     glViewport(0, 0, size_px.x, size_px.y);
     glDisable(GL_SCISSOR_TEST);
     if (start == OutputStart::as_left) return true;
@@ -31,23 +33,31 @@ bool Output::begin(glm::ivec2 size_px, OutputStart start) {
     return true;
 }
 
+void Output::begin_on(const gl::Target& picture) {
+    empty_ = false;
+    target_ = &picture;
+    glBindFramebuffer(GL_FRAMEBUFFER, picture.framebuffer.id());
+    glViewport(0, 0, picture.size.x, picture.size.y);
+    glDisable(GL_SCISSOR_TEST);
+}
+
 void Output::put(const gl::Target& from, glm::ivec2 from_px, glm::ivec2 to_px, glm::ivec2 size_px) const {
-    const int from_y = from.size.y - from_px.y - size_px.y, to_y = target_.size.y - to_px.y - size_px.y;
+    const int from_y = from.size.y - from_px.y - size_px.y, to_y = target_->size.y - to_px.y - size_px.y;
     glBindFramebuffer(GL_READ_FRAMEBUFFER, from.framebuffer.id());
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target_.framebuffer.id());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, target_->framebuffer.id());
     glBlitFramebuffer(from_px.x, from_y, from_px.x + size_px.x, from_y + size_px.y, to_px.x, to_y, to_px.x + size_px.x,
                       to_y + size_px.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
-    glBindFramebuffer(GL_FRAMEBUFFER, target_.framebuffer.id());
+    glBindFramebuffer(GL_FRAMEBUFFER, target_->framebuffer.id());
 }
 
 Image Output::end() {
     Image image;
-    if (!target_.framebuffer) return image;
-    image.width = target_.size.x;
-    image.height = target_.size.y;
+    if (!target_) return image;
+    image.width = target_->size.x;
+    image.height = target_->size.y;
     const std::size_t stride = std::size_t(4) * static_cast<std::size_t>(image.width);
     image.rgba.resize(stride * static_cast<std::size_t>(image.height));
-    glBindFramebuffer(GL_FRAMEBUFFER, target_.framebuffer.id());
+    glBindFramebuffer(GL_FRAMEBUFFER, target_->framebuffer.id());
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
     glReadPixels(0, 0, image.width, image.height, GL_RGBA, GL_UNSIGNED_BYTE, image.rgba.data());
     glBindFramebuffer(GL_FRAMEBUFFER, 0);

@@ -60,6 +60,7 @@ class GlRenderer final : public Renderer {
     double last_picture_s() const override;
     Status reload_changed_shaders() override;
     void begin_output(glm::ivec2 size_px, OutputStart start) override;
+    void begin_output_on_picture() override;
     void put_picture(glm::ivec2 from_px, glm::ivec2 to_px, glm::ivec2 size_px) override;
     Image end_output() override;
     void finish_output() override;
@@ -184,6 +185,7 @@ bool GlRenderer::draw(const Picture& wanted) {
     if (software_) glFinish();
     picture_s_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     draw_status_ = watch_.check("drawing the picture");
+    if (const Status shaders = library_.status(); !shaders) draw_status_ = shaders;
     if (!draw_status_) return false;
     last_ = wanted;
     ++drawn_;
@@ -344,6 +346,12 @@ void GlRenderer::begin_output(glm::ivec2 size_px, OutputStart start) {
     if (output_status_ && !output_.begin(glm::max(size_px, glm::ivec2(1)), start))
         output_status_ = Error{fmt::format("the driver gives no memory for an image of {}x{}", size_px.x, size_px.y),
                                "image", "make it smaller"};
+}
+
+void GlRenderer::begin_output_on_picture() {
+    last_.reset();
+    output_status_ = Done{};
+    output_.begin_on(finished_);
 }
 
 void GlRenderer::put_picture(glm::ivec2 from_px, glm::ivec2 to_px, glm::ivec2 size_px) {

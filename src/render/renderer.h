@@ -57,6 +57,8 @@ class Renderer {
     // A framebuffer of its own for batch output: everything drawn between begin and end (picture and interface) is
     // returned as an image (an empty one after a failure, see status).
     virtual void begin_output(glm::ivec2 size_px, OutputStart start = OutputStart::black) = 0;
+    // The finished picture itself is the output: it is drawn upon, and the next draw makes it anew.
+    virtual void begin_output_on_picture() = 0;
     // Copies a rectangle of the finished picture into the output; both places are counted from the top left.
     virtual void put_picture(glm::ivec2 from_px, glm::ivec2 to_px, glm::ivec2 size_px) = 0;
     virtual Image end_output() = 0;

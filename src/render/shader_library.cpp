@@ -51,7 +51,7 @@ struct Recipe {
     const char *vertex, *fragment, *defines;
 };
 
-Result<ShaderProgram> link(const std::filesystem::path& folder, const Recipe& recipe) {
+Result<gl::Program> link(const std::filesystem::path& folder, const Recipe& recipe) {
     auto vertex_shader = compile(folder, recipe.vertex, GL_VERTEX_SHADER, recipe.defines);
     if (!vertex_shader) return vertex_shader.error();
     auto fragment_shader = compile(folder, recipe.fragment, GL_FRAGMENT_SHADER, recipe.defines);
@@ -62,7 +62,7 @@ Result<ShaderProgram> link(const std::filesystem::path& folder, const Recipe& re
     glLinkProgram(program.id());
     GLint good = 0;
     glGetProgramiv(program.id(), GL_LINK_STATUS, &good);
-    if (good) return ShaderProgram(std::move(program));
+    if (good) return program;
     return Error{"the shaders do not fit together: " + program_log(program.id()),
                  std::string(recipe.vertex) + " and " + recipe.fragment,
                  "make the outputs of the one the inputs of the other"};
@@ -88,12 +88,15 @@ constexpr Recipe recipes[] = {
     {&ShaderSet::darken, "screen.vert", "darken.frag", ""},
 };
 
-Result<ShaderSet> compile_all(const std::filesystem::path& folder) {
+// Those of a folder are compiled at once: whoever edits one is told of every fault.
+Result<ShaderSet> shaders_of(const std::filesystem::path& folder) {
     ShaderSet set;
     for (const Recipe& recipe : recipes) {
-        auto program = link(folder, recipe);
-        if (!program) return program.error();
-        set.*recipe.program = std::move(*program);
+        ShaderProgram& program = set.*recipe.program;
+        program = ShaderProgram([folder, &recipe] { return link(folder, recipe); });
+        if (folder.empty()) continue;
+        program.prepare();
+        if (const Status made = program.status(); !made) return made.error();
     }
     return set;
 }
@@ -111,23 +114,45 @@ std::map<std::string, std::filesystem::file_time_type> save_times(const std::fil
 
 }  // namespace
 
-ShaderProgram::ShaderProgram(gl::Program program) : program_(std::move(program)) {
+ShaderProgram::Made ShaderProgram::made_of(Result<gl::Program> program) {
+    Made made;
+    if (!program) {
+        made.status = program.error();
+        return made;
+    }
+    made.program = std::move(*program);
+    const GLuint id = made.program.id();
     GLint count = 0;
-    glGetProgramiv(program_.id(), GL_ACTIVE_UNIFORMS, &count);
+    glGetProgramiv(id, GL_ACTIVE_UNIFORMS, &count);
     for (GLuint i = 0; i < static_cast<GLuint>(count); ++i) {
         char name[128] = "";
         GLint size = 0;
         GLenum type = 0;
-        glGetActiveUniform(program_.id(), i, sizeof name, nullptr, &size, &type, name);
+        glGetActiveUniform(id, i, sizeof name, nullptr, &size, &type, name);
         std::string key(name);
         if (const auto bracket = key.find('['); bracket != std::string::npos) key.resize(bracket);
-        locations_[key] = glGetUniformLocation(program_.id(), name);
+        made.locations[key] = glGetUniformLocation(id, name);
     }
+    return made;
+}
+
+void ShaderProgram::prepare() const {
+    if (!made_ && make_) made_ = made_of(make_());
+}
+
+Status ShaderProgram::status() const {
+    return made_ ? made_->status : Status(Done{});
+}
+
+void ShaderProgram::use() const {
+    prepare();
+    glUseProgram(made_ ? made_->program.id() : 0);
 }
 
 GLint ShaderProgram::location(std::string_view name) const {
-    const auto at = locations_.find(name);
-    return at == locations_.end() ? -1 : at->second;
+    if (!made_) return -1;
+    const auto at = made_->locations.find(name);
+    return at == made_->locations.end() ? -1 : at->second;
 }
 
 void ShaderProgram::set(std::string_view name, float value) const {
@@ -156,17 +181,23 @@ Result<ShaderLibrary> ShaderLibrary::create(const std::filesystem::path& folder)
     ShaderLibrary library;
     library.folder_ = folder;
     library.saved_ = save_times(folder);
-    auto set = compile_all(folder);
+    auto set = shaders_of(folder);
     if (!set) return set.error();
     library.shaders_ = std::move(*set);
     return library;
+}
+
+Status ShaderLibrary::status() const {
+    for (const Recipe& recipe : recipes)
+        if (Status made = (shaders_.*recipe.program).status(); !made) return made;
+    return Done{};
 }
 
 Result<bool> ShaderLibrary::reload_changed() {
     auto now = save_times(folder_);
     if (now == saved_) return false;
     saved_ = std::move(now);
-    auto set = compile_all(folder_);
+    auto set = shaders_of(folder_);
     if (!set) return set.error();
     shaders_ = std::move(*set);
     return true;

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,13 +14,20 @@
 
 namespace surae {
 
-// One linked program. set() of a name the shader does not use is no error: the driver may have removed it.
+// One program, compiled when it is first used: a driver takes long for each, and a picture needs but a few. set() of a
+// name the shader does not use is no error: the driver may have removed it.
 class ShaderProgram {
   public:
+    using Make = std::function<Result<gl::Program>()>;
     ShaderProgram() = default;
-    explicit ShaderProgram(gl::Program program);
+    explicit ShaderProgram(Make make) : make_(std::move(make)) {}
 
-    void use() const { glUseProgram(program_.id()); }
+    // Compiles it now, unless it is.
+    void prepare() const;
+    // Why it does not compile, once that was tried.
+    Status status() const;
+    // Nothing is drawn with one that does not compile.
+    void use() const;
     // The program must be in use.
     void set(std::string_view name, float value) const;
     void set(std::string_view name, int value) const;
@@ -29,10 +38,16 @@ class ShaderProgram {
     void set(std::string_view name, const std::vector<glm::vec3>& values) const;
 
   private:
+    struct Made {
+        gl::Program program;
+        std::map<std::string, GLint, std::less<>> locations;
+        Status status = Done{};
+    };
+    static Made made_of(Result<gl::Program> program);
     GLint location(std::string_view name) const;
 
-    gl::Program program_;
-    std::map<std::string, GLint, std::less<>> locations_;
+    Make make_;
+    mutable std::optional<Made> made_;
 };
 
 struct ShaderSet {
@@ -46,10 +61,13 @@ struct ShaderSet {
 
 class ShaderLibrary {
   public:
-    // Compiles all; an error names file and line.
+    // folder: where shaders are read first. Its shaders are compiled at once, and an error names file and line; the
+    // built-in ones are compiled as they are needed.
     static Result<ShaderLibrary> create(const std::filesystem::path& folder);
 
     const ShaderSet& shaders() const { return shaders_; }
+    // The first that the driver did not take of those that were used.
+    Status status() const;
     // True when files of the folder had changed and were compiled. On an error the old shaders stay in use, and the
     // same fault is told only once.
     Result<bool> reload_changed();

@@ -265,6 +265,21 @@ TEST(Print, TransparentHasNothingBehindTheLegAndTheSameLeg) {
     EXPECT_LT(static_cast<double>(odd) / static_cast<double>(3 * full), 0.01);
 }
 
+TEST(Render, QuickLeavesOutTheShadowsFromTheScreenAndNothingElse) {
+    const std::vector<std::string> scene{"--size", "300x400", "--no-marks", "--peel", "gastrocnemius"};
+    std::vector<std::string> quick = scene;
+    quick.emplace_back("--quick");
+    const Image full = rendered(scene), plain = rendered(quick);
+    ASSERT_EQ(full.rgba.size(), plain.rgba.size());
+    std::size_t lighter = 0, darker = 0;
+    for (std::size_t i = 0; i < full.rgba.size(); ++i) {
+        lighter += int(plain.rgba[i]) > int(full.rgba[i]) + 4;
+        darker += int(plain.rgba[i]) + 4 < int(full.rgba[i]);
+    }
+    EXPECT_GT(lighter, full.rgba.size() / 200);
+    EXPECT_LT(darker, lighter / 20);  // where an edge is smoothed otherwise
+}
+
 TEST(Print, TitleBlockStandsBelowThePicture) {
     const Image plain = rendered({"--size", "600x500"}), block = rendered({"--size", "600x500", "--title-block"});
     ASSERT_EQ(plain.rgba.size(), block.rgba.size());

@@ -59,6 +59,22 @@ TEST(Renderer, EqualPictureIsNotDrawnAgain) {
     EXPECT_EQ(stage.renderer->pictures_drawn(), 2u);
 }
 
+TEST(Renderer, PictureThatServedAsOutputIsDrawnAnew) {
+    TestPack pack;
+    const auto ball = pack.add("ball", sphere({0, 0, 0}, 0.05f));
+    Stage stage;
+    ASSERT_TRUE(stage.renderer->set_pack(pack.pack).ok());
+    Picture picture = picture_of();
+    picture.items = {solid(ball)};
+    const Image drawn = stage.shot(picture);
+    stage.renderer->begin_output_on_picture();
+    EXPECT_EQ(stage.renderer->end_output().rgba, drawn.rgba);
+    stage.renderer->begin_output_on_picture();
+    stage.renderer->fill({1, 0, 0});
+    EXPECT_EQ(pixel(stage.renderer->end_output(), 160, 100), glm::ivec3(255, 0, 0));
+    EXPECT_EQ(stage.shot(picture).rgba, drawn.rgba);
+}
+
 TEST(Renderer, GhostShowsWhatLiesBehindAndIsFirmAtItsEdge) {
     TestPack pack;
     const auto inner = pack.add("inner", box({-0.02f, -0.02f, -0.02f}, {0.02f, 0.02f, 0.02f}), StructureKind::bone);
