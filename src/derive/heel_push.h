@@ -1,7 +1,7 @@
-// Where the flesh behind the ankle goes. It belongs to the shank, but the heel bone pushes it up the shank when the foot
-// points, and pulls it down when the foot is raised: along the shank, less and less the farther up, as the heel tendon
-// slides there. So the tendon stays straight, skin and fat are pressed together over a hand's breadth, and nothing turns
-// into the tibia or over itself. Leg frame, metres.
+// Where the flesh behind the ankle goes. It belongs to the shank, but the heel bone pushes it up the shank when the
+// foot points, and pulls it down when the foot is raised: along the shank, less and less the farther up, as the heel
+// tendon slides there. So the tendon stays straight, skin and fat are pressed together over a hand's breadth, and
+// nothing turns into the tibia or over itself. Leg frame, metres.
 //
 // Flesh goes with the foot up to the level where the heel, turning, comes neither forwards nor back: in a pointed foot
 // the tendon leaves the upper part of the heel bone, in a raised foot it lies on it.

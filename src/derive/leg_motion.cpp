@@ -72,7 +72,7 @@ struct LegMotion::Standing {
     KneeFold::Bent fold;
     HeelPush heel;
     glm::vec3 knee_cap_shift{0};
-    float contraction = 0;
+    float knee_deg = 0, contraction = 0;
 };
 
 struct LegMotion::Flesh {
@@ -90,6 +90,7 @@ LegMotion::LegMotion(std::shared_ptr<const World> rest)
     parts_.resize(structures.size());
     calf_ = std::make_unique<CalfShape>(*rest_, bellies_of(*rest_, parts_));
     fold_ = std::make_unique<KneeFold>(*rest_, joints_);
+    front_ = std::make_unique<KneeFront>(*rest_, joints_);
     for (const CalfUnit& unit : rest_->content->motion.units)
         if (const auto index = rest_->pack->index_of(unit.structure))
             volumes_m3_[*index] = volume_m3(structures[*index].mesh);
@@ -156,6 +157,8 @@ void LegMotion::move(std::size_t structure, const Standing& standing, Moved& all
     moved.normals.resize(mesh.normals.size());
     moved.fibres.resize(mesh.fibres.size());
     const bool bends = !bone && !mesh.normals.empty();
+    const StructureKind kind = rest_->infos[structure].kind;
+    const bool covers = kind == StructureKind::skin || kind == StructureKind::fascia;
     const std::vector<glm::vec3> surface = bends ? area_normals(mesh) : std::vector<glm::vec3>();
     if (bends && volumes_m3_.contains(structure)) moved.freedom.resize(count);
     const glm::vec4 bone_weights = mesh.weights.front();
@@ -167,7 +170,7 @@ void LegMotion::move(std::size_t structure, const Standing& standing, Moved& all
         if (pressed) p += standing.contraction * (*pressed)[i];
         const Flesh flesh =
             bone ? Flesh{whole.point(p) + cap, whole} : flesh_at(standing, structure, p, mesh.weights[i]);
-        moved.positions[i] = flesh.position;
+        moved.positions[i] = covers ? front_->kept_off(flesh.position, standing.knee_deg) : flesh.position;
         if (!moved.freedom.empty()) moved.freedom[i] = flesh.freedom;
         if (!moved.normals.empty())
             moved.normals[i] = flesh.motion.direction(mesh.normals[i] - (bends ? surface[i] : glm::vec3(0)));
@@ -254,6 +257,7 @@ std::shared_ptr<const World> LegMotion::at(const Pose& pose) const {
         fold_->at(asked.knee_deg),
         HeelPush(joints_, scale_, motions[static_cast<std::size_t>(Segment::foot)], asked.ankle_deg),
         knee_cap_shift(motions),
+        asked.knee_deg,
         asked.contraction};
     auto moved = std::make_shared<Moved>();
     moved->rest = rest_->pack;

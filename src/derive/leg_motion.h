@@ -11,6 +11,7 @@
 #include "derive/heel_push.h"
 #include "derive/joints.h"
 #include "derive/knee_fold.h"
+#include "derive/knee_front.h"
 #include "derive/world.h"
 
 namespace surae {
@@ -58,6 +59,7 @@ class LegMotion {
     DeepVeins veins_;
     std::unique_ptr<CalfShape> calf_;
     std::unique_ptr<KneeFold> fold_;
+    std::unique_ptr<KneeFront> front_;
     std::map<PointId, PinHold> holds_;
     std::map<std::size_t, double> volumes_m3_;  // of the bellies at rest
     std::optional<glm::vec3> knee_cap_;         // middle of the patella, at rest

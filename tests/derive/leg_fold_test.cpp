@@ -132,6 +132,23 @@ void expect_within_the_skin(const LegMotion& motion, float poking_m) {
     }
 }
 
+// All round the bent knee, its front too.
+void expect_femur_within_the_skin(const LegMotion& motion, float poking_m) {
+    const World& rest = *motion.rest();
+    const std::size_t femur = *rest.pack->index_of(StructureId("femur"));
+    const MeshView before = rest.pack->structures[femur].mesh;
+    for (const float knee : knees_deg) {
+        const auto world = motion.at({knee, 0, 0, 0});
+        const MeshView after = world->pack->structures[femur].mesh;
+        const Bvh& skin = world->bvh(world->skin.structure);
+        float worst = 0;
+        for (std::size_t k = 0; k < after.positions.size(); ++k)
+            if (rest.bvh(rest.skin.structure).contains(before.positions[k]))
+                worst = std::max(worst, skin.signed_distance(after.positions[k]));
+        EXPECT_LT(worst, poking_m) << knee;
+    }
+}
+
 // From the skin inwards: the needle is in the leg from its entry on, and what it passes comes in the order of the leg.
 void expect_sane_needles(const LegMotion& motion) {
     for (const float knee : {110.0f, 130.0f}) {
@@ -174,6 +191,10 @@ TEST_F(FoldedLeg, BonesMusclesAndVesselsStayWithinTheSkin) {
     expect_within_the_skin(motion(), 0.001f * coarse);
 }
 
+TEST_F(FoldedLeg, TheFemurStaysWithinTheSkin) {
+    expect_femur_within_the_skin(motion(), 0.001f * coarse);
+}
+
 TEST_F(FoldedLeg, NeedlesGoThroughTheSkinFirst) {
     expect_sane_needles(motion());
 }
@@ -194,6 +215,7 @@ TEST(FoldedLegOfBodyParts3d, IsAsClean) {
     expect_skin_of_the_heel_never_crosses_itself(motion);
     expect_heel_tendon_below_the_skin(motion, 0.0005f);
     expect_within_the_skin(motion, 0.002f);
+    expect_femur_within_the_skin(motion, 0.001f);
     expect_sane_needles(motion);
 }
 

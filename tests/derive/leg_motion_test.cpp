@@ -195,8 +195,8 @@ TEST_F(MovedLeg, AContractingCalfNarrowsItsDeepVeinsAndNoArtery) {
     EXPECT_NEAR(pressed.radius / popliteal.radius, 1, 0.05f);
 }
 
-// Tendons of deep and front muscles are only bent: none leaves the skin, and where one kinked triangles would turn
-// over.
+// Tendons of deep and front muscles are bent, and behind the ankle pushed by the heel: none leaves the skin, and where
+// one kinked triangles would turn over.
 TEST_F(MovedLeg, AtTheAnklesExtremesTendonsKeepWithinTheSkinWithoutAKink) {
     const Bvh& skin_at_rest = rest().bvh(rest().skin.structure);
     for (const float ankle : {-50.0f, 20.0f})
