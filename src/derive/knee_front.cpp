@@ -35,7 +35,7 @@ KneeFront::KneeFront(const World& rest, const Joints& joints)
         const glm::vec3 off = p - axis_point_;
         const float radius = std::hypot(off.y, off.z);
         if (radius > scale_ * farthest_m) return;
-        const auto column = static_cast<int>(std::lround(off.x / (scale_ * column_m))) + columns / 2,
+        const auto column = static_cast<int>(std::lround(off.x / (scale_ * column_m))) + half,
                    turn = static_cast<int>(std::lround(angle_deg({off.z, off.y}) / 360 * turns));
         if (column < 0 || column >= columns) return;
         float& reach = reach_m_[static_cast<std::size_t>(column * turns + (turn + turns) % turns)];
@@ -72,7 +72,7 @@ void KneeFront::soften() {
 }
 
 float KneeFront::reach(float across, float turn) const {
-    const float column = across / (scale_ * column_m) + columns / 2, round = turn < 0 ? turn + turns : turn;
+    const float column = across / (scale_ * column_m) + half, round = turn < 0 ? turn + turns : turn;
     if (column < 0 || column >= columns - 1) return 0;
     const auto c = static_cast<std::size_t>(column), t = static_cast<std::size_t>(round);
     const auto at = [&](std::size_t i, std::size_t k) { return reach_m_[i * turns + k % turns]; };

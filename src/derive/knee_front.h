@@ -19,12 +19,12 @@ class KneeFront {
 
   private:
     void soften();
-    static constexpr int columns = 28, turns = 120;  // of the table: across the knee, round its axis
+    static constexpr int half = 14, columns = 2 * half, turns = 120;  // of the table: across the knee, round its axis
     float reach(float across, float turn) const;
 
     glm::vec3 axis_point_{0};
     float scale_ = 1;
-    std::array<float, columns * turns> reach_m_{};  // [column][turn]
+    std::array<float, std::size_t{columns} * turns> reach_m_{};  // [column][turn]
 };
 
 }  // namespace surae
