@@ -16,7 +16,6 @@ constexpr float knee_end_m =
 constexpr float most_shortening = 0.25f;                   // of the belly; beyond it a muscle hangs slack
 constexpr float ramp = 0.2f;                               // of the belly: how softly it begins and ends to change
 constexpr int blur_levels = 4, blur_sectors = 4;           // to each side
-constexpr float lift_from_m = -0.30f, lift_to_m = -0.39f;  // between these the skin over the tendon goes along with it
 constexpr float anchored_from = 0.4f, anchored_to = 0.7f;  // of a belly, from its lower end
 
 constexpr float turn = 2 * std::numbers::pi_v<float>;
@@ -329,8 +328,6 @@ glm::vec3 CalfShape::Changed::point(const CalfPart& part, glm::vec3 p, glm::vec4
         more2 = over * (shape_.mixed(outer2_, at) - outer2);
         // Close to the knee there is bone beneath, where a muscle that slides away leaves no room.
         if (more2 < 0) more2 *= glm::smoothstep(0.02f, 0.07f, -p.y / shape_.scale_);
-        const float low = glm::smoothstep(-shape_.scale_ * lift_from_m, -shape_.scale_ * lift_to_m, -p.y);
-        to.y += over * low * (1 - weights.z - weights.w) * change_.ankle_m;
     }
     const float radius2 = std::max(at.radius2 + shank * more2, 0.25f * at.radius2);
     const float grown = std::sqrt(radius2 / at.radius2);

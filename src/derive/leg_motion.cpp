@@ -70,8 +70,9 @@ struct LegMotion::Standing {
     SegmentMotions motions;
     CalfShape::Changed calf;
     KneeFold::Bent fold;
+    HeelPush heel;
     glm::vec3 knee_cap_shift{0};
-    float contraction = 0;
+    float knee_deg = 0, contraction = 0;
 };
 
 struct LegMotion::Flesh {
@@ -89,6 +90,7 @@ LegMotion::LegMotion(std::shared_ptr<const World> rest)
     parts_.resize(structures.size());
     calf_ = std::make_unique<CalfShape>(*rest_, bellies_of(*rest_, parts_));
     fold_ = std::make_unique<KneeFold>(*rest_, joints_);
+    front_ = std::make_unique<KneeFront>(*rest_, joints_);
     for (const CalfUnit& unit : rest_->content->motion.units)
         if (const auto index = rest_->pack->index_of(unit.structure))
             volumes_m3_[*index] = volume_m3(structures[*index].mesh);
@@ -111,16 +113,6 @@ glm::vec4 LegMotion::weights_below_knee(glm::vec3 p, glm::vec4 weights) const {
     return {kept * weights.x, weights.y + (1 - kept) * weights.x, weights.z, weights.w};
 }
 
-// What lies behind the ankle and above it belongs to the shank, however near the heel bone is: turning with the foot it
-// would be driven into the tibia.
-glm::vec4 LegMotion::weights_behind_ankle(glm::vec3 p, glm::vec4 weights) const {
-    const glm::vec3 off = (p - joints_.ankle.point) / scale_;
-    const float behind = glm::smoothstep(0.012f, 0.028f, -off.z);
-    const float above = 1 - glm::smoothstep(0.004f, 0.026f, -off.y);
-    const float kept = 1 - behind * above;
-    return {weights.x, weights.y + (1 - kept) * (weights.z + weights.w), kept * weights.z, kept * weights.w};
-}
-
 // Turning half as far as the knee, the patella would leave its ligament behind: it is drawn back to its length.
 glm::vec3 LegMotion::knee_cap_shift(const SegmentMotions& motions) const {
     if (!knee_cap_) return glm::vec3(0);
@@ -133,13 +125,15 @@ glm::vec3 LegMotion::knee_cap_shift(const SegmentMotions& motions) const {
 LegMotion::Flesh LegMotion::flesh_at(const Standing& standing, std::size_t structure, glm::vec3 p,
                                      glm::vec4 weights) const {
     const CalfPart& part = parts_[structure];
-    glm::vec4 w = flesh_weights(part, p, weights);
+    glm::vec4 w = part ? weights : weights_below_knee(p, weights);
     // What lies on the patella goes with it: tendon, ligament and skin.
     float on_cap = 0;
     if (knee_cap_)
         on_cap = (1 - glm::smoothstep(0.022f, 0.055f, glm::distance(p, *knee_cap_) / scale_)) *
                  glm::smoothstep(-0.012f, 0.010f, p.y / scale_);  // the front of the tibia keeps its skin
     if (on_cap > 0) w = glm::mix(w, with_the_patella, on_cap);
+    const HeelPush::Place heel = standing.heel.at(p);
+    w = glm::mix(w, glm::vec4(0, 1 - heel.carried, 0, heel.carried), heel.behind);
     const glm::vec3 slid = standing.calf.point(part, p, w);
     Flesh flesh;
     // What does not cross the knee stands there as the bones do.
@@ -147,6 +141,8 @@ LegMotion::Flesh LegMotion::flesh_at(const Standing& standing, std::size_t struc
         w = standing.fold.weights(slid, w, flesh.freedom);
     flesh.motion = blend(standing.motions, w);
     flesh.position = flesh.motion.point(slid) + on_cap * standing.knee_cap_shift;
+    if (heel.behind > 0)
+        flesh.position = glm::mix(flesh.position, standing.heel.point(heel, part.has_value(), slid), heel.behind);
     return flesh;
 }
 
@@ -161,6 +157,8 @@ void LegMotion::move(std::size_t structure, const Standing& standing, Moved& all
     moved.normals.resize(mesh.normals.size());
     moved.fibres.resize(mesh.fibres.size());
     const bool bends = !bone && !mesh.normals.empty();
+    const StructureKind kind = rest_->infos[structure].kind;
+    const bool covers = kind == StructureKind::skin || kind == StructureKind::fascia;
     const std::vector<glm::vec3> surface = bends ? area_normals(mesh) : std::vector<glm::vec3>();
     if (bends && volumes_m3_.contains(structure)) moved.freedom.resize(count);
     const glm::vec4 bone_weights = mesh.weights.front();
@@ -172,7 +170,7 @@ void LegMotion::move(std::size_t structure, const Standing& standing, Moved& all
         if (pressed) p += standing.contraction * (*pressed)[i];
         const Flesh flesh =
             bone ? Flesh{whole.point(p) + cap, whole} : flesh_at(standing, structure, p, mesh.weights[i]);
-        moved.positions[i] = flesh.position;
+        moved.positions[i] = covers ? front_->kept_off(flesh.position, standing.knee_deg) : flesh.position;
         if (!moved.freedom.empty()) moved.freedom[i] = flesh.freedom;
         if (!moved.normals.empty())
             moved.normals[i] = flesh.motion.direction(mesh.normals[i] - (bends ? surface[i] : glm::vec3(0)));
@@ -253,8 +251,14 @@ std::shared_ptr<const World> LegMotion::at(const Pose& pose) const {
     const Pose asked = within_range(pose);
     if (!rest_->pack->can_move() || asked == Pose{}) return rest_;
     const SegmentMotions motions = motions_at(joints_, asked);
-    const Standing standing{motions, calf_->at(change_at(asked)), fold_->at(asked.knee_deg), knee_cap_shift(motions),
-                            asked.contraction};
+    const Standing standing{
+        motions,
+        calf_->at(change_at(asked)),
+        fold_->at(asked.knee_deg),
+        HeelPush(joints_, scale_, motions[static_cast<std::size_t>(Segment::foot)], asked.ankle_deg),
+        knee_cap_shift(motions),
+        asked.knee_deg,
+        asked.contraction};
     auto moved = std::make_shared<Moved>();
     moved->rest = rest_->pack;
     moved->meshes.resize(rest_->pack->structures.size());

@@ -8,8 +8,10 @@
 #include "base/pose.h"
 #include "derive/calf_shape.h"
 #include "derive/deep_veins.h"
+#include "derive/heel_push.h"
 #include "derive/joints.h"
 #include "derive/knee_fold.h"
+#include "derive/knee_front.h"
 #include "derive/world.h"
 
 namespace surae {
@@ -32,11 +34,7 @@ class LegMotion {
     struct Moved;     // what one pose makes of the vertices
     struct Standing;  // the joints and the calf of one pose
     struct Flesh;     // where a place of it goes
-    glm::vec4 flesh_weights(const CalfPart& part, glm::vec3 p, glm::vec4 weights) const {
-        return weights_behind_ankle(p, part ? weights : weights_below_knee(p, weights));
-    }
     glm::vec4 weights_below_knee(glm::vec3 p, glm::vec4 weights) const;
-    glm::vec4 weights_behind_ankle(glm::vec3 p, glm::vec4 weights) const;
     Flesh flesh_at(const Standing& standing, std::size_t structure, glm::vec3 p, glm::vec4 weights) const;
     glm::vec3 knee_cap_shift(const SegmentMotions& motions) const;
     void move(std::size_t structure, const Standing& standing, Moved& moved) const;
@@ -61,6 +59,7 @@ class LegMotion {
     DeepVeins veins_;
     std::unique_ptr<CalfShape> calf_;
     std::unique_ptr<KneeFold> fold_;
+    std::unique_ptr<KneeFront> front_;
     std::map<PointId, PinHold> holds_;
     std::map<std::size_t, double> volumes_m3_;  // of the bellies at rest
     std::optional<glm::vec3> knee_cap_;         // middle of the patella, at rest

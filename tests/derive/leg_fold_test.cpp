@@ -1,4 +1,5 @@
-// The fold behind a deeply bent knee: skin and flesh press each other and never pass through themselves.
+// Where bending takes room away, behind a bent knee and behind the ankle of a pointed foot: skin and flesh press each
+// other and never pass through themselves.
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -70,21 +71,38 @@ MeshView skin_of(const World& world) {
     return world.pack->structures[world.skin.structure].mesh;
 }
 
-// Edges behind the knee; the heel is not asked.
-std::size_t crossings_at_knee(const World& world) {
-    const float low = 0.5f * world.pack->landmarks.plafond_centre.y;
-    const auto places = crossings(skin_of(world));
-    return static_cast<std::size_t>(
-        std::count_if(places.begin(), places.end(), [&](glm::vec3 p) { return p.y > low; }));
+std::size_t skin_crossings(const LegMotion& motion, const Pose& pose) {
+    return crossings(skin_of(*motion.at(pose))).size();
 }
 
 void expect_skin_never_crosses_itself(const LegMotion& motion) {
-    const std::size_t before = crossings_at_knee(*motion.rest());
+    const std::size_t before = skin_crossings(motion, {});
     for (const float knee : knees_deg)
         for (const float ankle : {-50.0f, 0.0f, 20.0f})
             for (const float contraction : {0.0f, 1.0f})
-                EXPECT_LE(crossings_at_knee(*motion.at({knee, ankle, 0, contraction})), before)
+                EXPECT_LE(skin_crossings(motion, {knee, ankle, 0, contraction}), before)
                     << knee << " " << ankle << " " << contraction;
+}
+
+void expect_skin_of_the_heel_never_crosses_itself(const LegMotion& motion) {
+    const std::size_t before = skin_crossings(motion, {});
+    for (const float ankle : {-50.0f, -40.0f, -25.0f, -10.0f, 0.0f, 10.0f, 20.0f})
+        for (const float subtalar : {-15.0f, 0.0f, 15.0f, 35.0f})
+            EXPECT_LE(skin_crossings(motion, {0, ankle, subtalar, 0}), before) << ankle << " " << subtalar;
+}
+
+void expect_heel_tendon_below_the_skin(const LegMotion& motion, float least_m) {
+    const std::size_t tendon = *motion.rest()->pack->index_of(StructureId("calcaneal_tendon"));
+    for (const float knee : {0.0f, 90.0f})
+        for (const float ankle : {-50.0f, -25.0f, 0.0f, 20.0f})
+            for (const float subtalar : {-15.0f, 0.0f, 35.0f}) {
+                const auto world = motion.at({knee, ankle, subtalar, 0});
+                const Bvh& skin = world->bvh(world->skin.structure);
+                float depth = 1;
+                for (const glm::vec3 p : world->pack->structures[tendon].mesh.positions)
+                    depth = std::min(depth, -skin.signed_distance(p));
+                EXPECT_GT(depth, least_m) << knee << " " << ankle << " " << subtalar;
+            }
 }
 
 // What was within the skin at rest, as far as it lies in the fold: behind the knee's axis and not above it.
@@ -114,6 +132,23 @@ void expect_within_the_skin(const LegMotion& motion, float poking_m) {
     }
 }
 
+// All round the bent knee, its front too.
+void expect_femur_within_the_skin(const LegMotion& motion, float poking_m) {
+    const World& rest = *motion.rest();
+    const std::size_t femur = *rest.pack->index_of(StructureId("femur"));
+    const MeshView before = rest.pack->structures[femur].mesh;
+    for (const float knee : knees_deg) {
+        const auto world = motion.at({knee, 0, 0, 0});
+        const MeshView after = world->pack->structures[femur].mesh;
+        const Bvh& skin = world->bvh(world->skin.structure);
+        float worst = 0;
+        for (std::size_t k = 0; k < after.positions.size(); ++k)
+            if (rest.bvh(rest.skin.structure).contains(before.positions[k]))
+                worst = std::max(worst, skin.signed_distance(after.positions[k]));
+        EXPECT_LT(worst, poking_m) << knee;
+    }
+}
+
 // From the skin inwards: the needle is in the leg from its entry on, and what it passes comes in the order of the leg.
 void expect_sane_needles(const LegMotion& motion) {
     for (const float knee : {110.0f, 130.0f}) {
@@ -140,7 +175,7 @@ void expect_sane_needles(const LegMotion& motion) {
     }
 }
 
-class FoldedKnee : public ::testing::Test {
+class FoldedLeg : public ::testing::Test {
   protected:
     static const LegMotion& motion() {
         static const LegMotion one(test::builtin_world());
@@ -148,24 +183,39 @@ class FoldedKnee : public ::testing::Test {
     }
 };
 
-TEST_F(FoldedKnee, TheSkinNeverPassesThroughItself) {
+TEST_F(FoldedLeg, TheSkinNeverPassesThroughItself) {
     expect_skin_never_crosses_itself(motion());
 }
 
-TEST_F(FoldedKnee, BonesMusclesAndVesselsStayWithinTheSkin) {
+TEST_F(FoldedLeg, BonesMusclesAndVesselsStayWithinTheSkin) {
     expect_within_the_skin(motion(), 0.001f * coarse);
 }
 
-TEST_F(FoldedKnee, NeedlesGoThroughTheSkinFirst) {
+TEST_F(FoldedLeg, TheFemurStaysWithinTheSkin) {
+    expect_femur_within_the_skin(motion(), 0.001f * coarse);
+}
+
+TEST_F(FoldedLeg, NeedlesGoThroughTheSkinFirst) {
     expect_sane_needles(motion());
 }
 
-TEST(FoldedKneeOfBodyParts3d, IsAsClean) {
+TEST_F(FoldedLeg, TheSkinBehindTheAnkleNeverPassesThroughItself) {
+    expect_skin_of_the_heel_never_crosses_itself(motion());
+}
+
+TEST_F(FoldedLeg, TheHeelTendonStaysBelowTheSkin) {
+    expect_heel_tendon_below_the_skin(motion(), 0.0005f / coarse);
+}
+
+TEST(FoldedLegOfBodyParts3d, IsAsClean) {
     const auto world = bodyparts3d_world();
     if (!world) GTEST_SKIP() << "no BodyParts3D files beside the source tree, or under sanitizers";
     const LegMotion motion(world);
     expect_skin_never_crosses_itself(motion);
+    expect_skin_of_the_heel_never_crosses_itself(motion);
+    expect_heel_tendon_below_the_skin(motion, 0.0005f);
     expect_within_the_skin(motion, 0.002f);
+    expect_femur_within_the_skin(motion, 0.001f);
     expect_sane_needles(motion);
 }
 

@@ -1,0 +1,30 @@
+// In front of a bent knee the skin is kept off the condyles. A knee turns about one axis, so it is enough to know how
+// far from it the femur reaches in each direction: whatever would lie nearer is moved out. Leg frame, metres.
+#pragma once
+
+#include <array>
+
+#include "derive/joints.h"
+#include "derive/world.h"
+
+namespace surae {
+
+class KneeFront {
+  public:
+    // Measures the femur, at rest; under a millisecond.
+    KneeFront(const World& rest, const Joints& joints);
+
+    // Of skin or fascia: where a bent knee lets it be.
+    glm::vec3 kept_off(glm::vec3 p, float knee_deg) const;
+
+  private:
+    void soften();
+    static constexpr int half = 14, columns = 2 * half, turns = 120;  // of the table: across the knee, round its axis
+    float reach(float across, float turn) const;
+
+    glm::vec3 axis_point_{0};
+    float scale_ = 1;
+    std::array<float, std::size_t{columns} * turns> reach_m_{};  // [column][turn]
+};
+
+}  // namespace surae
