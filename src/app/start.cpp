@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "base/paths.h"
+#include "ui/panel_registry.h"
 #include "ui/ui.h"
 
 namespace surae {
@@ -15,6 +16,12 @@ std::string known_ids(const All& all) {
     std::vector<std::string> ids;
     ids.reserve(all.size());
     for (const auto& each : all) ids.push_back(each.id.value);
+    return fmt::format("known are: {}", fmt::join(ids, ", "));
+}
+
+std::string known_panels() {
+    std::vector<std::string> ids;
+    for (const ui::PanelEntry& panel : ui::panels()) ids.emplace_back(panel.id);
     return fmt::format("known are: {}", fmt::join(ids, ", "));
 }
 
@@ -127,12 +134,10 @@ void SceneReader::read_needle() {
 
 void SceneReader::read_view() {
     if (ViewName view{}; from_name(o_.view, view)) actions_.push_back(action::GoToView{view});
-    // Opening a panel that the other actions open already would fold it.
-    AppState reached;
-    for (const Action& action : actions_) reached = update(std::move(reached), action, content_).state;
-    const PanelId panel{o_.panel};
-    if (!panel.empty() && panel != reached.interface.left && panel != reached.interface.right)
-        actions_.push_back(action::OpenPanel{panel});
+    if (o_.panel.empty()) return;
+    if (!ui::find_panel(PanelId{o_.panel}) && !error_)
+        error_ = Error{fmt::format("'{}' is not known", o_.panel), "--panel", known_panels()};
+    actions_.push_back(action::OpenPanel{PanelId{o_.panel}});
 }
 
 }  // namespace

@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <cfloat>
 
-#include "ui/panel_registry.h"
-
 namespace surae::ui {
 namespace {
 
@@ -270,14 +268,6 @@ void Flow::next(float width) {
 
 void hover(const Ui& ui, const Hover& what) {
     if (ui.state().hover != what) ui.act(action::SetHover{what});
-}
-
-void open_panel(const Ui& ui, const char* panel) {
-    const PanelEntry* entry = find_panel(PanelId(panel));
-    if (!entry) return;
-    const Interface& open = ui.state().interface;
-    const PanelId& now = entry->side == PanelSide::left ? open.left : open.right;
-    if (now.value != panel) ui.act(action::OpenPanel{PanelId(panel)});
 }
 
 }  // namespace surae::ui

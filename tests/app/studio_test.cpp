@@ -53,7 +53,7 @@ TEST_F(LastingCanvas, PanelsStayWhileTheLegTurns) {
 
 TEST_F(LastingCanvas, APanelThatChangesIsSeen) {
     const auto before = draw(false);
-    app_->apply(action::OpenPanel{PanelId("structures")}, 1e6);
+    app_->apply(action::FoldPanel{PanelId("structures")}, 1e6);
     const auto first = draw(true);
     EXPECT_TRUE(first != before);
     draw(true);
