@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "platform/imgui_glue.h"
+#include "ui/lines.h"
 #include "ui/marks.h"
 #include "ui/outline.h"
 #include "ui/ui.h"
@@ -31,8 +32,9 @@ struct Canvas {
 
     void write(glm::vec2 at, std::string_view what, Face face, Colour colour, float wrap = 0) {
         const ImFont* font = font_of(face);
-        draw.AddText(font, font->FontSize, im(glm::floor(at)), packed(colour), what.data(), what.data() + what.size(),
-                     wrap);
+        const std::string lines = in_lines(what, face, wrap);
+        draw.AddText(font, font->FontSize, im(glm::floor(at)), packed(colour), lines.data(),
+                     lines.data() + lines.size());
         if (!record) return;
         const glm::vec2 low = glm::floor(at);
         record->texts.push_back({std::string(what), low, low + measure(what, face, wrap > 0 ? wrap : -1)});

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cfloat>
 
+#include "ui/lines.h"
+
 namespace surae::ui {
 namespace {
 
@@ -48,14 +50,15 @@ std::string with_icon(const char* icon, std::string_view label) {
 
 glm::vec2 measure(std::string_view what, Face face, float wrap_width) {
     const ImFont* font = font_of(face);
-    return vec(font->CalcTextSizeA(font->FontSize, FLT_MAX, wrap_width > 0 ? wrap_width : 0, what.data(),
-                                   what.data() + what.size()));
+    const std::string lines = in_lines(what, face, wrap_width);
+    return vec(font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, lines.data(), lines.data() + lines.size()));
 }
 
 void write(glm::vec2 at, std::string_view what, Face face, std::uint32_t colour, float wrap_width) {
     const ImFont* font = font_of(face);
-    ImGui::GetWindowDrawList()->AddText(font, font->FontSize, im(glm::floor(at)), colour, what.data(),
-                                        what.data() + what.size(), wrap_width);
+    const std::string lines = in_lines(what, face, wrap_width);
+    ImGui::GetWindowDrawList()->AddText(font, font->FontSize, im(glm::floor(at)), colour, lines.data(),
+                                        lines.data() + lines.size());
 }
 
 void write_centred(const Ui&, glm::vec2 low, glm::vec2 high, std::string_view what, Face face, Colour colour) {
@@ -67,9 +70,8 @@ void text(const Ui& ui, std::string_view what, Face face, Colour colour) {
     (void)ui;
     ImGui::PushFont(font_of(face));
     ImGui::PushStyleColor(ImGuiCol_Text, packed(colour));
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(what.data(), what.data() + what.size());
-    ImGui::PopTextWrapPos();
+    const std::string lines = in_lines(what, face, ImGui::GetContentRegionAvail().x);
+    ImGui::TextUnformatted(lines.data(), lines.data() + lines.size());
     ImGui::PopStyleColor();
     ImGui::PopFont();
 }
@@ -135,9 +137,8 @@ void tooltip(const Ui& ui, std::string_view what) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.s.gap, ui.s.gap));
     ImGui::BeginTooltip();
     ImGui::PushFont(font_of(Face::small_print));
-    ImGui::PushTextWrapPos(ui.s.text * 20);
-    ImGui::TextUnformatted(what.data(), what.data() + what.size());
-    ImGui::PopTextWrapPos();
+    const std::string lines = in_lines(what, Face::small_print, ui.s.text * 20);
+    ImGui::TextUnformatted(lines.data(), lines.data() + lines.size());
     ImGui::PopFont();
     ImGui::EndTooltip();
     ImGui::PopStyleVar();
