@@ -165,19 +165,23 @@ Result<std::shared_ptr<const World>> load_world(const CommonOptions& common, con
     return std::make_shared<const World>(std::move(world));
 }
 
-std::future<Result<LoadedWorld>> load_world_meanwhile(const CommonOptions& common, const LoadedAtlas& atlas) {
-    return std::async(std::launch::async, [&common, &atlas]() -> Result<LoadedWorld> {
-        auto world = load_world(common, atlas);
+std::future<Result<LoadedWorld>> load_world_meanwhile(const CommonOptions& common, const LoadedAtlas& atlas,
+                                                      Progress progress) {
+    return std::async(std::launch::async, [&common, &atlas, progress = std::move(progress)]() -> Result<LoadedWorld> {
+        auto world = load_world(common, atlas, progress);
         if (!world) return world.error();
         auto ahead = make_pack_ahead(*(*world)->pack);
         return LoadedWorld{std::move(*world), std::move(ahead)};
     });
 }
 
-std::future<Faces> make_faces_meanwhile(AppState state, const std::vector<Action>& actions, const Content& content,
-                                        glm::ivec2 size_px, float scale) {
-    for (const Action& action : actions) state = update(std::move(state), action, content).state;
+std::future<Faces> make_faces_meanwhile(const AppState& state, glm::ivec2 size_px, float scale) {
     return std::async(std::launch::async | std::launch::deferred, make_faces, text_size_px(state, size_px, scale));
+}
+
+AppState reached(AppState state, const std::vector<Action>& actions, const Content& content) {
+    for (const Action& action : actions) state = update(std::move(state), action, content).state;
+    return state;
 }
 
 Result<std::vector<Action>> scene_actions(const SceneOptions& options, const Content& content) {
