@@ -172,6 +172,23 @@ TEST_F(Scene, HeatComesWithAPointAndCalmsTheMuscles) {
     EXPECT_TRUE(skin_carries);
 }
 
+TEST_F(Scene, AComplaintLeavesTheMusclesItNamesTheirColour) {
+    state.scene.finder.complaint = ComplaintId{"heel_pain"};
+    const Complaint* complaint = world.content->find(*state.scene.finder.complaint);
+    ASSERT_NE(complaint, nullptr);
+    bool some = false;
+    for (const DrawItem& item : frame().picture.items) {
+        const StructureInfo& info = world.infos[item.structure];
+        if (info.kind != StructureKind::muscle) continue;
+        const auto& named = complaint->muscles;
+        const bool is_named = std::find(named.begin(), named.end(), info.muscle) != named.end();
+        EXPECT_EQ(item.grey == 0, is_named) << info.id.value;
+        EXPECT_EQ(item.glow, 0) << "orange is the pain's";
+        some = some || is_named;
+    }
+    EXPECT_TRUE(some);
+}
+
 TEST_F(Scene, FarZonesGoToTheFigure) {
     state.scene.points = {PointId{"S3"}};
     EXPECT_FALSE(frame().overlay.figure.empty());
