@@ -156,6 +156,17 @@ TEST_F(Scene, TheLegendOfAComplaintDoesNotSpeakOfReferral) {
               world.content->words.text("ui.legend.complaint", Register::professional));
 }
 
+TEST_F(Scene, TheTitleTellsTheViewAndTheComplaint) {
+    const auto& words = world.content->words;
+    const auto title = [&] { return frame().overlay.title; };
+    state.scene.orbit = orbit_for(ViewName::medial);
+    EXPECT_TRUE(title().ends_with(", " + std::string(words.text("ui.title.medial", Register::professional))));
+    state.scene.finder.complaint = ComplaintId{"heel_pain"};
+    EXPECT_TRUE(title().ends_with(". " + std::string(words.text("complaint.heel_pain", Register::professional))));
+    state.scene.orbit.yaw_deg += 20;
+    EXPECT_EQ(title().find("ui.title"), std::string::npos) << "no view that has a name";
+}
+
 TEST_F(Scene, HeatComesWithAPointAndCalmsTheMuscles) {
     EXPECT_EQ(frame().picture.heat, nullptr);
     EXPECT_TRUE(frame().overlay.legend.empty());
