@@ -28,7 +28,7 @@ struct Canvas {
     std::vector<Rect> taken;  // places already used
     Outline outline = {};     // of the leg, in the window
     OverlayRecord* record = nullptr;
-    std::vector<Rect> marks = {};  // discs of the markers
+    std::vector<Rect> marks = {};  // small ones that nothing may hide: discs of the markers, the needle
 
     void write(glm::vec2 at, std::string_view what, Face face, Colour colour, float wrap = 0) {
         const ImFont* font = font_of(face);
@@ -81,7 +81,7 @@ void draw_hovered_name(Canvas& c, const std::vector<Marker>& markers);
 void draw_flow(Canvas& c, const std::vector<FlowArrow>& arrows);
 
 // overlay_needle.cpp
-void keep_free(Canvas& c, const NeedleMark& needle);  // of names
+void keep_free(Canvas& c, const NeedleMark& needle);  // of names and plates
 void draw_needle(Canvas& c, const NeedleMark& needle);
 
 // overlay_labels.cpp: names of structures and of selected markers. Gives the numbers of the markers, which take what

@@ -187,8 +187,7 @@ LabelBox box_for(const Canvas& c, const Wanted& wanted, float wrap, const Memory
 // First what must be named, then the numbers of the markers, which give way to it, then all other names.
 std::vector<PlacedNumber> draw_labels(Canvas& c, const Overlay& overlay, const std::vector<Marker>& markers,
                                       const UiContext& context) {
-    std::vector<Rect> avoid;
-    for (const Marker& marker : markers) avoid.push_back(marker_disc(c, marker));
+    const std::vector<Rect>& avoid = c.marks;
     Memory memory(c, context);
     std::vector<Wanted> order = by_importance(c, overlay, markers, context, memory);
     const float wrap = wrap_width(c);
