@@ -237,7 +237,7 @@ int run_bench(const CommonOptions& common, const BenchCommand& command) {
     if (!actions) return report(actions.error()), exit_usage;
     auto loading = load_world_meanwhile(common, *atlas);
 
-    auto faces = make_faces_meanwhile({}, *actions, *atlas->content, {command.width, command.height}, 1);
+    auto faces = make_faces_meanwhile(reached({}, *actions, *atlas->content), {command.width, command.height}, 1);
     std::unique_ptr<OffscreenContext> offscreen;
     std::unique_ptr<Window> window;
     if (command.window) {

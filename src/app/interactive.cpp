@@ -3,6 +3,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <ctime>
 
@@ -126,13 +127,21 @@ int run_window(const CommonOptions& common, const WindowCommand& command) {
     if (!atlas) return report(atlas.error());
     const auto actions = scene_actions(command.scene, *atlas->content);
     if (!actions) return report(actions.error()), exit_usage;
-    auto loading = load_world_meanwhile(common, *atlas);
-    auto faces = make_faces_meanwhile(state, *actions, *atlas->content, {command.width, command.height}, 1);
+    const AppState first = reached(state, *actions, *atlas->content);
+    WorkDone done{1};
+    auto loading = load_world_meanwhile(common, *atlas, [&done](const std::string&, float part) { done = part; });
+    auto faces = make_faces_meanwhile(first, {command.width, command.height}, 1);
     auto window = Window::create({command.width, command.height, "Surae", command.fullscreen});
     if (!window) return report(window.error());
     put_icon(**window);
     auto studio = Studio::create((*window)->loader(), {common.shader_dir}, faces.get());
     if (!studio) return report(studio.error());
+    WindowHost host(**window);
+    const auto ready_within = [&loading](double seconds) {
+        return loading.wait_for(std::chrono::duration<double>(seconds)) == std::future_status::ready;
+    };
+    // Who closes the window sees it gone at once; the work goes on to its end, and the next start has it.
+    if (!wait_in_window(ready_within, done, first, *atlas->content, **studio, host)) return exit_ok;
     auto loaded = loading.get();
     if (!loaded) return report(loaded.error());
     const std::shared_ptr<const World>& world = loaded->world;
@@ -141,7 +150,6 @@ int run_window(const CommonOptions& common, const WindowCommand& command) {
 
     App app(world, std::move(state));
     if (problem) app.notice(*problem);
-    WindowHost host(**window);
     for (const Action& action : *actions) app.apply(action, -1e6);  // long ago: no flight is left to watch
     app.take_wishes();                                              // the command line changes no saved settings
     Desk desk(common, *atlas, app, **studio, host);

@@ -45,7 +45,7 @@ int run_render(const CommonOptions& common, const RenderCommand& command) {
     if (!actions) return report(actions.error()), exit_usage;
     auto loading = load_world_meanwhile(common, *atlas);
     const Canvas canvas = canvas_of(command);
-    auto faces = make_faces_meanwhile({}, *actions, *atlas->content, canvas.size_px, canvas.scale);
+    auto faces = make_faces_meanwhile(reached({}, *actions, *atlas->content), canvas.size_px, canvas.scale);
     const auto context = OffscreenContext::create();
     if (!context) return report(context.error());
     auto studio = Studio::create((*context)->loader(), {common.shader_dir}, faces.get());

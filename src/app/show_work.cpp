@@ -24,4 +24,25 @@ Progress shown_in_window(const std::string& title, const std::string& where, App
     };
 }
 
+bool wait_in_window(const std::function<bool(double)>& ready_within, const WorkDone& done, const AppState& state,
+                    const Content& content, Studio& studio, Host& host) {
+    constexpr double step_s = 0.05;
+    float shown = 1;
+    while (!ready_within(step_s)) {
+        bool again = false;
+        for (const Event& event : host.wait(0)) {
+            if (std::holds_alternative<event::CloseAsked>(event)) return false;
+            again =
+                again || std::holds_alternative<event::Resized>(event) || std::holds_alternative<event::Exposed>(event);
+        }
+        const Canvas canvas = host.canvas();
+        const float now = done;
+        if (now >= 1 || (now == shown && !again) || canvas.size_px.x < 1 || canvas.size_px.y < 1) continue;
+        studio.draw_waiting(state, content, canvas, now);
+        host.present({0, 0, canvas.size_px.x, canvas.size_px.y});
+        shown = now;
+    }
+    return true;
+}
+
 }  // namespace surae

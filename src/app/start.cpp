@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "base/paths.h"
+#include "ui/panel_registry.h"
 #include "ui/ui.h"
 
 namespace surae {
@@ -15,6 +16,12 @@ std::string known_ids(const All& all) {
     std::vector<std::string> ids;
     ids.reserve(all.size());
     for (const auto& each : all) ids.push_back(each.id.value);
+    return fmt::format("known are: {}", fmt::join(ids, ", "));
+}
+
+std::string known_panels() {
+    std::vector<std::string> ids;
+    for (const ui::PanelEntry& panel : ui::panels()) ids.emplace_back(panel.id);
     return fmt::format("known are: {}", fmt::join(ids, ", "));
 }
 
@@ -127,12 +134,10 @@ void SceneReader::read_needle() {
 
 void SceneReader::read_view() {
     if (ViewName view{}; from_name(o_.view, view)) actions_.push_back(action::GoToView{view});
-    // Opening a panel that the other actions open already would fold it.
-    AppState reached;
-    for (const Action& action : actions_) reached = update(std::move(reached), action, content_).state;
-    const PanelId panel{o_.panel};
-    if (!panel.empty() && panel != reached.interface.left && panel != reached.interface.right)
-        actions_.push_back(action::OpenPanel{panel});
+    if (o_.panel.empty()) return;
+    if (!ui::find_panel(PanelId{o_.panel}) && !error_)
+        error_ = Error{fmt::format("'{}' is not known", o_.panel), "--panel", known_panels()};
+    actions_.push_back(action::OpenPanel{PanelId{o_.panel}});
 }
 
 }  // namespace
@@ -160,19 +165,23 @@ Result<std::shared_ptr<const World>> load_world(const CommonOptions& common, con
     return std::make_shared<const World>(std::move(world));
 }
 
-std::future<Result<LoadedWorld>> load_world_meanwhile(const CommonOptions& common, const LoadedAtlas& atlas) {
-    return std::async(std::launch::async, [&common, &atlas]() -> Result<LoadedWorld> {
-        auto world = load_world(common, atlas);
+std::future<Result<LoadedWorld>> load_world_meanwhile(const CommonOptions& common, const LoadedAtlas& atlas,
+                                                      Progress progress) {
+    return std::async(std::launch::async, [&common, &atlas, progress = std::move(progress)]() -> Result<LoadedWorld> {
+        auto world = load_world(common, atlas, progress);
         if (!world) return world.error();
         auto ahead = make_pack_ahead(*(*world)->pack);
         return LoadedWorld{std::move(*world), std::move(ahead)};
     });
 }
 
-std::future<Faces> make_faces_meanwhile(AppState state, const std::vector<Action>& actions, const Content& content,
-                                        glm::ivec2 size_px, float scale) {
-    for (const Action& action : actions) state = update(std::move(state), action, content).state;
+std::future<Faces> make_faces_meanwhile(const AppState& state, glm::ivec2 size_px, float scale) {
     return std::async(std::launch::async | std::launch::deferred, make_faces, text_size_px(state, size_px, scale));
+}
+
+AppState reached(AppState state, const std::vector<Action>& actions, const Content& content) {
+    for (const Action& action : actions) state = update(std::move(state), action, content).state;
+    return state;
 }
 
 Result<std::vector<Action>> scene_actions(const SceneOptions& options, const Content& content) {

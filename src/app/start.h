@@ -28,13 +28,16 @@ struct LoadedWorld {
     std::shared_ptr<const World> world;
     std::shared_ptr<const PackAhead> ahead;  // for the renderer, of the world's pack
 };
-// The same on a thread of its own, while the caller opens its window, with what the renderer can be spared. Both
-// arguments must outlive the future.
-std::future<Result<LoadedWorld>> load_world_meanwhile(const CommonOptions& common, const LoadedAtlas& atlas);
+// The same on a thread of its own, which also tells the progress, while the caller opens its window; with what the
+// renderer can be spared. Both references must outlive the future.
+std::future<Result<LoadedWorld>> load_world_meanwhile(const CommonOptions& common, const LoadedAtlas& atlas,
+                                                      Progress progress = {});
 
-// The interface's faces on another thread, in the size in which the state that these actions lead to is shown.
-std::future<Faces> make_faces_meanwhile(AppState state, const std::vector<Action>& actions, const Content& content,
-                                        glm::ivec2 size_px, float scale);
+// The interface's faces on another thread, in the size in which this state is shown.
+std::future<Faces> make_faces_meanwhile(const AppState& state, glm::ivec2 size_px, float scale);
+
+// The state that these actions lead to.
+AppState reached(AppState state, const std::vector<Action>& actions, const Content& content);
 
 // What the scene options ask for, as actions. Unknown ids are an error that lists the known ones.
 Result<std::vector<Action>> scene_actions(const SceneOptions& options, const Content& content);

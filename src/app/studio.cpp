@@ -115,6 +115,15 @@ void Studio::compose_interface(App& app, const Canvas& canvas, double now_s, dou
     for (const Action& action : actions) app.apply(action, now_s);
 }
 
+void Studio::draw_waiting(const AppState& state, const Content& content, const Canvas& canvas, float done) {
+    glue_.set_text_size(text_size_px(state, canvas.size_px, canvas.scale));
+    imgui_gl_->begin_frame();
+    glue_.begin_frame(canvas.size_px, 1.0f / 60);
+    surae::draw_waiting(state, content, done);
+    glue_.end_frame();
+    imgui_gl_->draw();
+}
+
 ViewRect Studio::draw(App& app, const Canvas& canvas, double now_s, double elapsed_s, bool with_care) {
     compose(app, canvas, now_s, elapsed_s, with_care);
     if (const Status drawn = renderer_->status(); !drawn) app.notice(drawn.error());

@@ -37,6 +37,10 @@ class Studio {
     // Sends an event on to the picture, unless the interface takes it.
     void handle(App& app, const Event& event, double now_s);
 
+    // Before set_world(), for the state that will be shown then: how much of the work (0..1) is done. Draws all of the
+    // window's framebuffer.
+    void draw_waiting(const AppState& state, const Content& content, const Canvas& canvas, float done);
+
     // One frame into the window's framebuffer; what the user does with the interface is applied to the app. with_care:
     // with less quality while the eye moves, as far as pictures are slow; else in full. Returns the part of the
     // framebuffer that it drew, in pixels from the top left; less than all only on a lasting canvas.

@@ -80,7 +80,7 @@ Actions escape(const Situation& s) {
     if (!s.state.scene.isolated.empty()) return {action::Isolate{}};
     if (!s.state.scene.points.empty()) return {action::ClearPoints{}};
     if (s.state.scene.selected) return {action::SelectStructure{}};
-    if (s.state.interface.right.value == "welcome") return {action::OpenPanel{s.state.interface.right}};
+    if (s.state.interface.right.value == "welcome") return {action::FoldPanel{s.state.interface.right}};
     return {};
 }
 

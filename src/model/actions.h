@@ -59,7 +59,8 @@ struct ArmPainPick { bool on; };
 struct ClearFinder {};
 
 // Interface
-struct OpenPanel { PanelId panel; };                     // on the side it belongs to; opening an open one folds it
+struct OpenPanel { PanelId panel; };                     // on the side it belongs to, before the other side's
+struct FoldPanel { PanelId panel; };                     // if it is open
 struct TogglePanels {};                                  // presentation: picture only
 struct ToggleHelp {};
 struct ShowSource { std::optional<SourceId> source; };
@@ -87,9 +88,10 @@ using Action =
                  action::SelectStructure, action::SelectPoint, action::ClearPoints, action::SelectAllPoints,
                  action::SetFocus, action::HighlightSynergists, action::HighlightAntagonists, action::ShowExceptional,
                  action::SetHover, action::AcceptNeedling, action::AimNeedle, action::SetSection, action::FindComplaint,
-                 action::FindAtSkin, action::ArmPainPick, action::ClearFinder, action::OpenPanel, action::TogglePanels,
-                 action::ToggleHelp, action::ShowSource, action::Search, action::ConfirmRedFlags, action::SetAudience,
-                 action::SetSettings, action::Undo, action::Redo, action::SavePicture, action::Quit>;
+                 action::FindAtSkin, action::ArmPainPick, action::ClearFinder, action::OpenPanel, action::FoldPanel,
+                 action::TogglePanels, action::ToggleHelp, action::ShowSource, action::Search, action::ConfirmRedFlags,
+                 action::SetAudience, action::SetSettings, action::Undo, action::Redo, action::SavePicture,
+                 action::Quit>;
 
 // What the outside world must do after a change: the model itself touches no clock, file or mesh.
 namespace effect {

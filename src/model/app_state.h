@@ -82,6 +82,7 @@ struct Interface {
     bool panels_visible = true;
     PanelId left{"structures"};  // open tab of the left side; empty: folded away
     PanelId right{"welcome"};    // open tab of the right side; empty: folded away
+    bool left_in_front = false;  // of the two the left was opened last: a narrow window shows only that one
     bool help_open = false;
     std::string search;
     std::optional<SourceId> source;  // reference being shown

@@ -61,7 +61,10 @@ struct Updater {
 
     SceneState& scene() { return state.scene; }
     void ask(Effect effect) { effects.push_back(std::move(effect)); }
-    void open_right(const char* panel) { state.interface.right = PanelId{panel}; }
+    void open(const PanelId& panel) {
+        state.interface.left_in_front = is_left_panel(panel);
+        (state.interface.left_in_front ? state.interface.left : state.interface.right) = panel;
+    }
 
     void operator()(const action::GoToView& a) { scene().orbit = orbit_for(a.view); }
     void operator()(const action::OrbitBy& a) {
@@ -159,7 +162,7 @@ struct Updater {
         if (a.structure && !content.find(*a.structure)) return;
         scene().selected = a.structure;
         scene().highlight_synergists = scene().highlight_antagonists = false;
-        if (a.structure && !content.find(*a.structure)->muscle.empty()) open_right("muscle");
+        if (a.structure && !content.find(*a.structure)->muscle.empty()) open(PanelId{"muscle"});
     }
     void operator()(const action::SelectPoint& a) {
         const TriggerPoint* point = content.find(a.point);
@@ -177,7 +180,7 @@ struct Updater {
         scene().finder = {};
         if (point->exceptional) scene().show_exceptional = true;
         if (scene().needle) scene().needle = NeedleAim{};
-        open_right(scene().needle ? "needle" : "point");
+        open(PanelId{scene().needle ? "needle" : "point"});
         if (needle_shown(state)) return ask(effect::FlyToNeedle{});
         ask(effect::FlyToPoint{a.point});
     }
@@ -203,7 +206,7 @@ struct Updater {
     void operator()(const action::AcceptNeedling&) { state.interface.needling_accepted = true; }
     void operator()(const action::AimNeedle& a) {
         const bool held = scene().needle.has_value();
-        if (a.aim && !held) open_right("needle");
+        if (a.aim && !held) open(PanelId{"needle"});
         const bool may = state.interface.needling_accepted && !scene().points.empty();
         if (a.aim && may && !held) ask(effect::FlyToNeedle{});
         if (a.aim && may) scene().needle = sane(*a.aim);
@@ -221,14 +224,14 @@ struct Updater {
         scene().finder = Finder{.complaint = a.complaint, .spot = std::nullopt};
         scene().points.clear();
         ask(effect::FlyToHeat{});
-        state.interface.left = PanelId{"finder"};
+        open(PanelId{"finder"});
         state.interface.pain_pick_armed = false;
     }
     void operator()(const action::FindAtSkin& a) {
         if (!finite(a.spot.position)) return;
         scene().finder = Finder{.complaint = std::nullopt, .spot = a.spot};
         scene().points.clear();
-        state.interface.left = PanelId{"finder"};
+        open(PanelId{"finder"});
         state.interface.pain_pick_armed = false;
     }
     void operator()(const action::ArmPainPick& a) { state.interface.pain_pick_armed = a.on; }
@@ -238,16 +241,19 @@ struct Updater {
     }
 
     void operator()(const action::OpenPanel& a) {
-        PanelId& side = is_left_panel(a.panel) ? state.interface.left : state.interface.right;
-        side = side == a.panel ? PanelId{} : a.panel;
+        open(a.panel);
         state.interface.panels_visible = true;
+    }
+    void operator()(const action::FoldPanel& a) {
+        for (PanelId* side : {&state.interface.left, &state.interface.right})
+            if (*side == a.panel) *side = {};
     }
     void operator()(const action::TogglePanels&) { state.interface.panels_visible = !state.interface.panels_visible; }
     void operator()(const action::ToggleHelp&) { state.interface.help_open = !state.interface.help_open; }
     void operator()(const action::ShowSource& a) {
         if (a.source && !content.find(*a.source)) return;
         state.interface.source = a.source;
-        if (a.source) open_right("sources");
+        if (a.source) open(PanelId{"sources"});
     }
     void operator()(const action::Search& a) { state.interface.search = a.text.substr(0, 200); }
     void operator()(const action::ConfirmRedFlags&) { state.interface.red_flags_seen = true; }

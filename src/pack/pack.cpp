@@ -94,7 +94,7 @@ Result<Meshes> read_all_meshes(const fs::path& folder, const PackJson& pack, con
     MeshReader reader;
     Parsed parsed;
     for (const auto& [name, bytes] : files) {
-        tell(options, "reading " + name, 0.8f * float(parsed.size()) / float(files.size()));
+        tell(options, "reading " + name, 0.5f * float(parsed.size()) / float(files.size()));
         auto meshes = reader.parse(bytes, *mesh_format(folder / name), (folder / name).string());
         if (!meshes) return meshes.error();
         parsed.emplace(name, std::move(*meshes));
@@ -207,11 +207,12 @@ Result<Pack> load_pack(const fs::path& folder, const PackOptions& options) {
     if (!files) return files.error();
     auto meshes = read_all_meshes(folder, *json, *files, options);
     if (!meshes) return meshes.error();
-    tell(options, "making levels of detail and weights", 0.8f);
     for (std::size_t i = 0; i < meshes->size(); ++i) {
+        tell(options, "making levels of detail", 0.5f + 0.3f * float(i) / float(meshes->size()));
         frame->apply((*meshes)[i]);
         if (json->structures[i].levels.empty()) make_levels((*meshes)[i]);
     }
+    tell(options, "finding what each joint moves", 0.8f);
     add_missing_weights(*json, *meshes, data_dir);
     if (key != 0) {
         tell(options, "saving the meshes for the next start", 0.9f);

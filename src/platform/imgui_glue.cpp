@@ -3,6 +3,7 @@
 #define GLFW_INCLUDE_NONE
 #include <GLFW/glfw3.h>  // key codes only: nothing of GLFW is called here
 #include <imgui.h>
+#include <imgui_internal.h>  // where the windows lie
 
 #include <algorithm>
 #include <cctype>
@@ -127,7 +128,32 @@ ImGuiGlue::~ImGuiGlue() {
 }
 
 void ImGuiGlue::feed(const Event& event) {
+    follow_pointer(event);
     queue_.push_back(event);
+}
+
+void ImGuiGlue::follow_pointer(const Event& event) {
+    if (const auto* moved = std::get_if<event::PointerMoved>(&event)) {
+        pointer_px_ = {moved->x, moved->y};
+    } else if (std::get_if<event::PointerLeft>(&event)) {
+        pointer_px_ = glm::vec2(-1);
+    } else if (const auto* button = std::get_if<event::PointerButton>(&event)) {
+        if (button->button < 0 || button->button >= ImGuiMouseButton_COUNT) return;
+        const unsigned bit = 1u << button->button;
+        if (button->down && held_ == 0) held_by_windows_ = over_windows();
+        held_ = button->down ? held_ | bit : held_ & ~bit;
+    }
+}
+
+// As ImGui finds its hovered window, which it does once a frame: a finger's place and its press come between two.
+bool ImGuiGlue::over_windows() const {
+    const ImGuiContext& g = *context_;
+    if (g.OpenPopupStack.Size > 0) return true;  // the next press closes it, wherever it is made
+    return std::any_of(g.Windows.begin(), g.Windows.end(), [&](const ImGuiWindow* window) {
+        const bool takes_pointer =
+            window->Active && !window->Hidden && !(window->Flags & ImGuiWindowFlags_NoMouseInputs);
+        return takes_pointer && window->OuterRectClipped.Contains({pointer_px_.x, pointer_px_.y});
+    });
 }
 
 bool ImGuiGlue::set_text_size(float body_px) {
@@ -234,7 +260,7 @@ void ImGuiGlue::end_frame() {
 }
 
 bool ImGuiGlue::wants_pointer() const {
-    return ImGui::GetIO().WantCaptureMouse;
+    return held_ != 0 ? held_by_windows_ : over_windows();
 }
 
 bool ImGuiGlue::wants_keys() const {

@@ -50,7 +50,8 @@ class ImGuiGlue {
     // background list) does not count.
     bool windows_stayed() const { return windows_stayed_; }
 
-    // The pointer is over (or held by) a panel: the picture should not react.
+    // After the events fed so far, taken by a frame or not, the pointer is over (or held by) a panel as the last frame
+    // drew it: the picture should not react.
     bool wants_pointer() const;
     // A text field, or the frame that moves by keys, has the keyboard.
     bool wants_keys() const;
@@ -60,6 +61,8 @@ class ImGuiGlue {
         unsigned buttons = 0;
         bool wheel = false, key = false, text = false;
     };
+    void follow_pointer(const Event& event);
+    bool over_windows() const;
     bool take(const Event& event, Taken& taken);
     bool take_button(const event::PointerButton& button, Taken& taken);
     bool take_key(const event::Key& typed, Taken& taken);
@@ -70,6 +73,9 @@ class ImGuiGlue {
     std::string windows_;  // what the last frame's windows are made of
     bool windows_stayed_ = false;
     std::deque<Event> queue_;
+    glm::vec2 pointer_px_{-1};
+    unsigned held_ = 0;             // buttons, a bit each
+    bool held_by_windows_ = false;  // the first of them went down over a panel
 };
 
 // The font of a face, inside a frame.

@@ -19,6 +19,5 @@ inline constexpr glm::vec3 hover_glow{1.0f, 0.85f, 0.55f};
 inline constexpr glm::vec3 synergist_glow{0.05f, 0.60f, 0.50f};
 inline constexpr glm::vec3 antagonist_glow{0.22f, 0.28f, 0.95f};
 inline constexpr glm::vec3 pumped_glow{0.35f, 0.75f, 1.0f};  // deep veins that the calf squeezes
-inline constexpr glm::vec3 complaint_glow{1.0f, 0.62f, 0.10f};
 
 }  // namespace surae

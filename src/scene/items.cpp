@@ -68,8 +68,9 @@ void apply_roles(DrawItem& item, const StructureInfo& info, const AppState& stat
     const bool acting = !roles.agonists.empty() || !roles.synergists.empty() || !roles.antagonists.empty();
     if (acting && info.kind == StructureKind::muscle && state.scene.selected != info.id) item.grey = 0.8f;
     if (!info.muscle.empty()) {
-        if (roles.complained.contains(info.muscle)) set_glow(item, 0.35f, complaint_glow);
-        if (roles.agonists.contains(info.muscle)) item.grey = 0;  // the only ones that keep their colour
+        // The only ones that keep their colour. A colour of their own would look like the pain's.
+        const std::set<MuscleId>& meant = acting ? roles.agonists : roles.complained;
+        if (meant.contains(info.muscle)) item.grey = 0;
         if (roles.synergists.contains(info.muscle)) play(item, synergist_glow);
         if (roles.antagonists.contains(info.muscle)) play(item, antagonist_glow);
     }

@@ -244,10 +244,11 @@ std::string Builder::title(const Orbit& orbit) const {
         const Orbit named = orbit_for(view);
         const float turn = std::remainder(named.yaw_deg - orbit.yaw_deg, 360.0f);
         if (std::abs(turn) < 2.0f && std::abs(named.pitch_deg - orbit.pitch_deg) < 2.0f) {
-            title += ", " + word(std::string("ui.view.") + name_of(view));
+            title += ", " + word(std::string("ui.title.") + name_of(view));
             break;
         }
     }
+    if (const auto& complaint = state_.scene.finder.complaint) title += ". " + word("complaint." + complaint->value);
     return title;
 }
 

@@ -31,7 +31,7 @@ void draw_tab(const Ui& ui, const PanelEntry& entry, const Layout& layout, float
     const bool here = seen && (is_left ? open.left : open.right).value == entry.id;
     const std::string_view word = ui.word(std::string(entry.word) + ".tab");
     const Press p = press(ui, std::string("tab.") + entry.id, {ImGui::GetContentRegionAvail().x, height});
-    if (p.clicked) ui.act(action::OpenPanel{PanelId(entry.id)});
+    if (p.clicked) ui.act(here ? Action(action::FoldPanel{PanelId(entry.id)}) : action::OpenPanel{PanelId(entry.id)});
     ImDrawList& draw = *ImGui::GetWindowDrawList();
     const bool danger = std::string_view(entry.id) == "red_flags";
     const Colour ink = here ? ui.theme.text : danger ? ui.theme.danger : ui.theme.calm;
@@ -74,7 +74,6 @@ void draw_rail(const Ui& ui, PanelSide side, const Layout& layout) {
     ImGui::PopStyleVar(2);
 }
 
-// A click on a tab. In a narrow window the right panel hides the left one, so it steps aside for a left tab.
 void draw_side(const Ui& ui, PanelSide side, const Layout& layout) {
     const bool is_left = side == PanelSide::left;
     draw_rail(ui, side, layout);
@@ -94,30 +93,6 @@ void draw_side(const Ui& ui, PanelSide side, const Layout& layout) {
     ImGui::EndChild();
     ImGui::PopID();
     ImGui::End();
-}
-
-// Whether an action brings a left panel to the front by itself.
-bool opens_finder(const Action& action) {
-    return std::holds_alternative<action::FindComplaint>(action) || std::holds_alternative<action::FindAtSkin>(action);
-}
-
-// Actions that open a left panel while a right one would cover it get the right one folded first.
-void mend_narrow(const Ui& ui, const Layout& layout, std::size_t first) {
-    std::vector<Action>& actions = ui.context.actions;
-    const Interface& open = ui.state().interface;
-    if (!layout.one_side || open.right.empty()) return;
-    for (std::size_t i = first; i < actions.size(); ++i) {
-        const auto* opens = std::get_if<action::OpenPanel>(&actions[i]);
-        const PanelEntry* entry = opens ? find_panel(opens->panel) : nullptr;
-        const bool left = opens_finder(actions[i]) || (entry && entry->side == PanelSide::left);
-        if (!left) continue;
-        const Action fold_right = action::OpenPanel{open.right};
-        if (opens && opens->panel == open.left)
-            actions[i] = fold_right;  // it is open already, only covered
-        else
-            actions.insert(actions.begin() + static_cast<std::ptrdiff_t>(i), fold_right);
-        return;
-    }
 }
 
 // The pointer is on the panels but on nothing that names a part: nothing is hovered any more.
@@ -153,7 +128,6 @@ void draw_interface(const UiContext& context, const ViewRect& rect) {
         ui::draw_bar(ui, layout.bar);
         ui::draw_side(ui, ui::PanelSide::left, layout);
         ui::draw_side(ui, ui::PanelSide::right, layout);
-        ui::mend_narrow(ui, layout, first);
     }
     ui::draw_notices(ui, rect);
     if (context.state.interface.help_open) ui::draw_help(ui, window);

@@ -12,6 +12,9 @@ constexpr float most_covered = 0.45f;
 // Where the leg takes so much of the width, it is looked at from near and there is no room beside it.
 constexpr float close_up = 0.62f;
 
+// A leader that goes this far up or down, in lines, must not pass through more of the leg's width than this.
+constexpr float steep_lines = 2.5f, most_crossed = 0.6f;
+
 float turn(glm::vec2 a, glm::vec2 b, glm::vec2 c) {
     return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 }
@@ -37,8 +40,9 @@ class Placer {
             const auto is_this = [&](const PlacedLabel& each) { return each.index == i; };
             if (std::any_of(placed_.begin(), placed_.end(), is_this)) continue;
             if (!labels_[i].must && labels_[i].size.x > space_.area.size().x * 0.45f) continue;
-            std::optional<PlacedLabel> best = best_place(i, true);
-            if (!best && labels_[i].must) best = best_place(i, false);
+            std::optional<PlacedLabel> best = best_place(i, labels_[i].anchor, true);
+            if (!best && labels_[i].must) best = best_place(i, labels_[i].anchor, false);
+            if (!best) best = best_elsewhere(i);
             if (best) placed_.push_back(*best);
         }
         return std::move(placed_);
@@ -46,10 +50,12 @@ class Placer {
 
   private:
     Columns columns() const;
-    std::optional<PlacedLabel> best_place(std::size_t index, bool strict) const;
-    std::vector<PlacedLabel> places(std::size_t index) const;
+    std::optional<PlacedLabel> best_place(std::size_t index, glm::vec2 anchor, bool strict) const;
+    std::optional<PlacedLabel> best_elsewhere(std::size_t index) const;
+    std::vector<PlacedLabel> places(std::size_t index, glm::vec2 anchor) const;
     PlacedLabel at(std::size_t index, bool left, float top) const;
     bool own(const LabelBox& label, const Rect& mark) const;
+    bool strays(const PlacedLabel& place) const;
     bool fits(const PlacedLabel& place, bool strict) const;
     float cost(const PlacedLabel& place) const;
 
@@ -96,23 +102,35 @@ bool Placer::own(const LabelBox& label, const Rect& mark) const {
                        [&](const Rect& each) { return each.low == mark.low && each.high == mark.high; });
 }
 
-// strict: without touching small marks.
+// A leader on a slant through most of the leg: no eye follows it to what it names.
+bool Placer::strays(const PlacedLabel& place) const {
+    const glm::vec2 anchor = place.to;
+    const Reach leg = space_.outline.between(anchor.y - 1, anchor.y + 1);
+    const auto& before = labels_[place.index].before;
+    const bool stands = before && glm::distance(before->low, place.box.low) < 0.5f;
+    const float steep = (stands ? 2 * steep_lines : steep_lines) * unit_;
+    if (leg.empty() || std::abs(place.from.y - anchor.y) < steep) return false;
+    const float inside = place.from.x < anchor.x ? anchor.x - leg.low_px : leg.high_px - anchor.x;
+    return inside > most_crossed * (leg.high_px - leg.low_px);
+}
+
+// strict: straight to what is named, without touching small marks.
 bool Placer::fits(const PlacedLabel& place, bool strict) const {
     const LabelBox& label = labels_[place.index];
     const auto touches = [&](const Rect& plate) {
-        return plate.overlaps(place.box) || passes(place.from, label.anchor, plate);
+        return plate.overlaps(place.box) || passes(place.from, place.to, plate);
     };
-    if (passes(place.from, label.anchor, place.box)) return false;  // it would lie on what it names
+    if (passes(place.from, place.to, place.box)) return false;  // it would lie on what it names
     if (std::any_of(space_.keep_free.begin(), space_.keep_free.end(), touches)) return false;
     const Rect roomy = grown(place.box, space_.gap - 0.01f);
     for (const PlacedLabel& other : placed_) {
-        const glm::vec2 anchor = labels_[other.index].anchor;
-        if (roomy.overlaps(other.box) || passes(place.from, label.anchor, other.box)) return false;
-        if (passes(other.from, anchor, place.box) || cross(place.from, label.anchor, other.from, anchor)) return false;
+        if (roomy.overlaps(other.box) || passes(place.from, place.to, other.box)) return false;
+        if (passes(other.from, other.to, place.box) || cross(place.from, place.to, other.from, other.to)) return false;
     }
     if (!strict) return true;
+    if (strays(place)) return false;
     for (const Rect& mark : space_.avoid)
-        if (mark.overlaps(place.box) || (!own(label, mark) && passes(place.from, label.anchor, mark))) return false;
+        if (mark.overlaps(place.box) || (!own(label, mark) && passes(place.from, place.to, mark))) return false;
     return space_.outline.covered(place.box) <= most_covered ||
            space_.outline.share(place.box.low.y, place.box.high.y) > close_up;
 }
@@ -120,7 +138,7 @@ bool Placer::fits(const PlacedLabel& place, bool strict) const {
 // Short, level leaders first; off the leg; and where it was before.
 float Placer::cost(const PlacedLabel& place) const {
     const LabelBox& label = labels_[place.index];
-    const glm::vec2 way = glm::abs(place.from - label.anchor) / unit_;
+    const glm::vec2 way = glm::abs(place.from - place.to) / unit_;
     float cost = way.y + 0.35f * way.x + 12 * space_.outline.covered(place.box);
     for (const Rect& mark : space_.avoid)
         if (mark.overlaps(place.box)) cost += 20;  // only what must be shown gets here
@@ -132,12 +150,12 @@ float Placer::cost(const PlacedLabel& place) const {
 }
 
 // All places to try: where it was, beside what it names, and up and down both columns.
-std::vector<PlacedLabel> Placer::places(std::size_t index) const {
+std::vector<PlacedLabel> Placer::places(std::size_t index, glm::vec2 anchor) const {
     const LabelBox& label = labels_[index];
     const Rect& area = space_.area;
     const float last = area.high.y - label.size.y;
     if (label.size.x > area.size().x || last < area.low.y) return {};
-    std::vector<float> tops{std::clamp(label.anchor.y - label.size.y / 2, area.low.y, last)};
+    std::vector<float> tops{std::clamp(anchor.y - label.size.y / 2, area.low.y, last)};
     if (label.before) tops.push_back(std::clamp(label.before->low.y, area.low.y, last));
     const float step = std::max(unit_ / 2, (last - area.low.y) / 120);
     for (float top = area.low.y; top <= last; top += step) tops.push_back(top);
@@ -147,7 +165,7 @@ std::vector<PlacedLabel> Placer::places(std::size_t index) const {
     // The column moves with the leg's outline; a name follows it only when it must.
     if (label.before && area.holds({label.before->low, label.before->low + label.size})) {
         const Rect box{label.before->low, label.before->low + label.size};
-        const bool left = box.centre().x < label.anchor.x;
+        const bool left = box.centre().x < anchor.x;
         const float meant = at(index, left, box.low.y).box.low.x;
         if (std::abs(meant - box.low.x) < unit_)
             all.push_back({index, box, {left ? box.high.x : box.low.x, box.centre().y}});
@@ -155,14 +173,24 @@ std::vector<PlacedLabel> Placer::places(std::size_t index) const {
     return all;
 }
 
-std::optional<PlacedLabel> Placer::best_place(std::size_t index, bool strict) const {
+std::optional<PlacedLabel> Placer::best_place(std::size_t index, glm::vec2 anchor, bool strict) const {
     std::optional<PlacedLabel> best;
     float least = FLT_MAX;
-    for (const PlacedLabel& place : places(index)) {
+    for (PlacedLabel& place : places(index, anchor)) {
+        place.to = anchor;
         const float here = cost(place);
         if (here >= least || !fits(place, strict)) continue;
         least = here;
         best = place;
+    }
+    return best;
+}
+
+std::optional<PlacedLabel> Placer::best_elsewhere(std::size_t index) const {
+    std::optional<PlacedLabel> best;
+    for (const glm::vec2& anchor : labels_[index].elsewhere) {
+        const std::optional<PlacedLabel> here = best_place(index, anchor, true);
+        if (here && (!best || cost(*here) < cost(*best))) best = here;
     }
     return best;
 }

@@ -10,17 +10,19 @@
 namespace surae::ui {
 
 struct LabelBox {
-    glm::vec2 anchor{0};              // what is named, pixels
-    glm::vec2 size{0};                // of the written text, padding included
-    bool must = false;                // is shown even where it has to cover small marks
-    std::optional<Rect> before = {};  // where it stood in the last picture: it stays while that is nearly as good
-    std::vector<Rect> own = {};       // marks of what it names: its leader may touch these
+    glm::vec2 anchor{0};                    // what is named, pixels
+    glm::vec2 size{0};                      // of the written text, padding included
+    bool must = false;                      // is shown even where it has to cover small marks
+    std::optional<Rect> before = {};        // where it stood in the last picture: it stays while that is nearly as good
+    std::vector<Rect> own = {};             // marks of what it names: its leader may touch these
+    std::vector<glm::vec2> elsewhere = {};  // other places on what is named, for when no leader reaches the anchor
 };
 
 struct PlacedLabel {
     std::size_t index = 0;  // into the input
     Rect box;
     glm::vec2 from{0};  // where the leader line meets the box
+    glm::vec2 to{0};    // where it ends: the anchor, or a place elsewhere
 };
 
 struct LabelSpace {

@@ -32,8 +32,11 @@ void place_panels(Layout& layout, const AppState& state, glm::ivec2 window, floa
         right_px = std::min(panel_px(width, text_px, 0.34f, 14, 26), most);
     }
     const int top = layout.bar.height, height = window.y - top;
-    if (left && !(layout.one_side && right)) layout.left_panel = {layout.left_rail.width, top, left_px, height};
-    if (right) layout.right_panel = {window.x - layout.right_rail.width - right_px, top, right_px, height};
+    const bool left_hides_right = left && state.interface.left_in_front, room = !layout.one_side;
+    if (left && (room || left_hides_right || !right))
+        layout.left_panel = {layout.left_rail.width, top, left_px, height};
+    if (right && (room || !left_hides_right))
+        layout.right_panel = {window.x - layout.right_rail.width - right_px, top, right_px, height};
 }
 
 }  // namespace

@@ -10,7 +10,7 @@ namespace surae::ui {
 
 struct Layout {
     ViewRect bar, left_rail, right_rail, left_panel, right_panel, picture;  // empty ones are not drawn
-    bool one_side = false;   // too narrow for both panels: the right one hides the left one
+    bool one_side = false;   // too narrow for both panels: the one opened last is shown
     bool rail_words = true;  // tabs show their word below the icon
 };
 

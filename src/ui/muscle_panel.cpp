@@ -17,6 +17,13 @@ const StructureInfo* selected_info(const Ui& ui) {
     return found == infos.end() ? ui.content().find(*selected) : &*found;
 }
 
+// Whether a muscle is several structures, each with a name of its own.
+bool has_parts(const Ui& ui, const MuscleId& muscle) {
+    const auto& infos = ui.context.world.infos;
+    return std::count_if(infos.begin(), infos.end(), [&](const StructureInfo& info) { return info.muscle == muscle; }) >
+           1;
+}
+
 void draw_choice(const Ui& ui) {
     text(ui, ui.word("ui.muscle.choose"));
     space(ui.s.gap);
@@ -111,8 +118,7 @@ void draw_muscle(const Ui& ui) {
     if (!info) return draw_choice(ui);
     const Muscle* muscle = info->muscle.empty() ? nullptr : ui.content().find(info->muscle);
     text(ui, muscle ? name_of(ui, muscle->id) : name_of(ui, *info), Face::title, ui.theme.link);
-    if (muscle && name_of(ui, muscle->id) != name_of(ui, *info))
-        text(ui, name_of(ui, *info), Face::strong, ui.theme.text);
+    if (muscle && has_parts(ui, muscle->id)) text(ui, name_of(ui, *info), Face::strong, ui.theme.text);
     if (muscle)
         draw_identity(ui, muscle->latin, muscle->fma, muscle->ta98, muscle->ta2);
     else

@@ -16,12 +16,12 @@ void draw_overlay(const Overlay& overlay, const UiContext& context, const ViewRe
     draw.PushClipRect({low.x, low.y}, {low.x + size.x, low.y + size.y}, true);
     const std::vector<Marker>& markers = context.state.settings.markers ? overlay.markers : std::vector<Marker>{};
     for (const Marker& marker : markers) canvas.marks.push_back(ui::marker_disc(canvas, marker));
+    if (overlay.needle) ui::keep_free(canvas, *overlay.needle);
     ui::draw_flow(canvas, overlay.flow);
     ui::draw_title(canvas, overlay);
     ui::draw_cube(canvas, overlay);
     ui::draw_inset(canvas, overlay, context);
     ui::draw_legend(canvas, overlay, context);
-    if (overlay.needle) ui::keep_free(canvas, *overlay.needle);
     const std::vector<ui::PlacedNumber> numbers = ui::draw_labels(canvas, overlay, markers, context);
     ui::draw_markers(canvas, markers, numbers);
     if (overlay.needle) ui::draw_needle(canvas, *overlay.needle);

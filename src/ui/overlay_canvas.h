@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "platform/imgui_glue.h"
+#include "ui/lines.h"
 #include "ui/marks.h"
 #include "ui/outline.h"
 #include "ui/ui.h"
@@ -27,12 +28,13 @@ struct Canvas {
     std::vector<Rect> taken;  // places already used
     Outline outline = {};     // of the leg, in the window
     OverlayRecord* record = nullptr;
-    std::vector<Rect> marks = {};  // discs of the markers
+    std::vector<Rect> marks = {};  // small ones that nothing may hide: discs of the markers, the needle
 
     void write(glm::vec2 at, std::string_view what, Face face, Colour colour, float wrap = 0) {
         const ImFont* font = font_of(face);
-        draw.AddText(font, font->FontSize, im(glm::floor(at)), packed(colour), what.data(), what.data() + what.size(),
-                     wrap);
+        const std::string lines = in_lines(what, face, wrap);
+        draw.AddText(font, font->FontSize, im(glm::floor(at)), packed(colour), lines.data(),
+                     lines.data() + lines.size());
         if (!record) return;
         const glm::vec2 low = glm::floor(at);
         record->texts.push_back({std::string(what), low, low + measure(what, face, wrap > 0 ? wrap : -1)});
@@ -79,7 +81,7 @@ void draw_hovered_name(Canvas& c, const std::vector<Marker>& markers);
 void draw_flow(Canvas& c, const std::vector<FlowArrow>& arrows);
 
 // overlay_needle.cpp
-void keep_free(Canvas& c, const NeedleMark& needle);  // of names
+void keep_free(Canvas& c, const NeedleMark& needle);  // of names and plates
 void draw_needle(Canvas& c, const NeedleMark& needle);
 
 // overlay_labels.cpp: names of structures and of selected markers. Gives the numbers of the markers, which take what

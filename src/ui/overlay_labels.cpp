@@ -17,6 +17,11 @@ struct Wanted {
     const Label* label = nullptr;
     bool dimmed = false, must = false;
     LabelSpot spot = {};
+    std::vector<LabelSpot> elsewhere = {};  // other places on it that are seen
+    void point_at(const Canvas& c, const LabelSpot& at) {
+        spot = at;
+        anchor = c.origin + at.at_px;
+    }
     Face face() const { return marker && marker->selected ? Face::strong : Face::body; }
 };
 
@@ -115,6 +120,8 @@ std::vector<Wanted> by_importance(const Canvas& c, const Overlay& overlay, const
     return order;
 }
 
+constexpr std::size_t most_elsewhere = 8;  // each is a whole search for a place
+
 // The place it pointed at before, until that has been hidden for some degrees; then the one nearest to it that is seen
 // and that nothing lies over. At first the best one.
 void choose_spot(const Canvas& c, Wanted& wanted, const std::vector<Rect>& avoid, const Memory& memory) {
@@ -133,10 +140,12 @@ void choose_spot(const Canvas& c, Wanted& wanted, const std::vector<Rect>& avoid
         return hidden + (before ? glm::distance(before->anchor_px, spot.at_px) : 0.0f);
     };
     const LabelSpot* best = nullptr;
-    for (const LabelSpot& spot : wanted.label->spots)
-        if (clear(spot) && (!best || badness(spot) < badness(*best))) best = &spot;
-    wanted.spot = best ? *best : wanted.label->spots.front();
-    wanted.anchor = c.origin + wanted.spot.at_px;
+    for (const LabelSpot& spot : wanted.label->spots) {
+        if (!clear(spot)) continue;
+        if (spot.seen && wanted.elsewhere.size() < most_elsewhere) wanted.elsewhere.push_back(spot);
+        if (!best || badness(spot) < badness(*best)) best = &spot;
+    }
+    wanted.point_at(c, best ? *best : wanted.label->spots.front());
 }
 
 // As wide as the room beside the leg, within what reads well.
@@ -169,6 +178,7 @@ LabelBox box_for(const Canvas& c, const Wanted& wanted, float wrap, const Memory
     box.must = wanted.must;
     box.before = memory.box(wanted.text);
     if (wanted.marker) box.own.push_back(marker_disc(c, *wanted.marker));
+    for (const LabelSpot& spot : wanted.elsewhere) box.elsewhere.push_back(c.origin + spot.at_px);
     return box;
 }
 
@@ -177,8 +187,7 @@ LabelBox box_for(const Canvas& c, const Wanted& wanted, float wrap, const Memory
 // First what must be named, then the numbers of the markers, which give way to it, then all other names.
 std::vector<PlacedNumber> draw_labels(Canvas& c, const Overlay& overlay, const std::vector<Marker>& markers,
                                       const UiContext& context) {
-    std::vector<Rect> avoid;
-    for (const Marker& marker : markers) avoid.push_back(marker_disc(c, marker));
+    const std::vector<Rect>& avoid = c.marks;
     Memory memory(c, context);
     std::vector<Wanted> order = by_importance(c, overlay, markers, context, memory);
     const float wrap = wrap_width(c);
@@ -195,7 +204,7 @@ std::vector<PlacedNumber> draw_labels(Canvas& c, const Overlay& overlay, const s
     std::vector<Leader> leaders;
     std::vector<Rect> plates = c.taken;
     for (const PlacedLabel& each : placed) {
-        leaders.push_back({each.from, first[each.index].anchor});
+        leaders.push_back({each.from, each.to});
         plates.push_back(each.box);
     }
     const std::vector<PlacedNumber> numbers = place_numbers(c, markers, plates, leaders);
@@ -205,7 +214,11 @@ std::vector<PlacedNumber> draw_labels(Canvas& c, const Overlay& overlay, const s
             if (order[i].marker == number.marker) boxes[i].own.push_back(number.box);
     }
     placed = place_labels(boxes, space, std::move(placed));
-    for (const PlacedLabel& each : placed) draw_label(c, order[each.index], each, wrap);
+    for (const PlacedLabel& each : placed) {
+        for (const LabelSpot& spot : order[each.index].elsewhere)
+            if (c.origin + spot.at_px == each.to) order[each.index].point_at(c, spot);
+        draw_label(c, order[each.index], each, wrap);
+    }
     memory.keep(order, placed);
     return numbers;
 }

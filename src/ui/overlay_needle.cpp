@@ -39,7 +39,9 @@ void draw_band(Canvas& c, const NeedleMark& needle) {
 
 void keep_free(Canvas& c, const NeedleMark& needle) {
     const glm::vec2 room(0.5f * c.s.text);
-    for (float t = 0; t <= 1; t += 0.2f) {
+    const int steps = std::clamp(static_cast<int>(glm::distance(needle.handle_px, needle.tip_px) / room.x), 1, 60);
+    for (int i = 0; i <= steps; ++i) {
+        const float t = static_cast<float>(i) / static_cast<float>(steps);
         const glm::vec2 at = c.origin + glm::mix(needle.handle_px, needle.tip_px, t);
         c.marks.push_back({at - room, at + room});
     }

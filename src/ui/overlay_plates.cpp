@@ -75,6 +75,19 @@ void draw_legend_row(Canvas& c, const Legend& legend, const LegendRow& row, glm:
     c.write({at.x + legend.sample + c.s.gap, at.y}, row.text, Face::small_print, c.theme.on_plate, legend.wrap);
 }
 
+// Each sentence on a line of its own where the whole would reach over the leg.
+std::string title_beside_leg(const Canvas& c, std::string_view title, glm::vec2 at) {
+    const glm::vec2 size = measure(title, Face::strong);
+    const Reach leg = c.outline.between(at.y, at.y + 2 * size.y);
+    if (leg.empty() || at.x + size.x + c.s.gap < leg.low_px) return std::string(title);
+    std::string lines;
+    for (std::size_t end = title.find(". "); end != std::string_view::npos; end = title.find(". ")) {
+        lines.append(title.substr(0, end)).append("\n");
+        title.remove_prefix(end + 2);
+    }
+    return lines.append(title);
+}
+
 }  // namespace
 
 int choose_plate(const Canvas& c, const std::vector<PlateChoice>& choices, int before) {
@@ -143,9 +156,10 @@ void draw_title(Canvas& c, const Overlay& overlay) {
     if (!overlay.title.empty()) {
         const glm::vec2 pad{c.s.gap, c.s.tight}, low = c.area.low + c.s.pad;
         const float wrap = std::max(c.area.size().x - 2 * c.s.pad - 2 * pad.x, c.s.text);
-        const Rect box{low, low + measure(overlay.title, Face::strong, wrap) + 2.0f * pad};
+        const std::string title = title_beside_leg(c, overlay.title, low + pad);
+        const Rect box{low, low + measure(title, Face::strong, wrap) + 2.0f * pad};
         c.plate(box, "title");
-        c.write(low + pad, overlay.title, Face::strong, c.theme.on_plate, wrap);
+        c.write(low + pad, title, Face::strong, c.theme.on_plate, wrap);
         c.taken.push_back(box);
     }
     if (overlay.attribution.empty()) return;

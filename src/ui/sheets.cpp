@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "platform/icons.h"
+#include "ui/lines.h"
 
 namespace surae::ui {
 namespace {
@@ -25,12 +26,10 @@ void draw_notice(const Ui& ui, std::size_t index, const Error& error) {
     const std::string close = "notice.close." + std::to_string(index);
     const float width = ImGui::GetContentRegionAvail().x - (ui.context.closed_notices ? ui.s.target + ui.s.gap : 0);
     ImGui::BeginGroup();
-    ImGui::PushTextWrapPos(ImGui::GetCursorPosX() + width);
     ImGui::PushStyleColor(ImGuiCol_Text, packed(ui.theme.on_notice));
-    const std::string what = std::string(icon::warning) + "  " + sentence(ui, error);
+    const std::string what = in_lines(std::string(icon::warning) + "  " + sentence(ui, error), Face::body, width);
     ImGui::TextUnformatted(what.c_str());
     ImGui::PopStyleColor();
-    ImGui::PopTextWrapPos();
     ImGui::EndGroup();
     if (ui.context.closed_notices) {
         ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ui.s.target);

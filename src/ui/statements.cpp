@@ -231,7 +231,8 @@ void red_flag_link(const Ui& ui) {
     look.icon = icon::warning;
     look.tone = Tone::danger;
     look.width = -1;
-    if (button(ui, "red_flags.open", ui.word("ui.red_flags.link"), look)) open_panel(ui, "red_flags");
+    if (button(ui, "red_flags.open", ui.word("ui.red_flags.link"), look))
+        ui.act(action::OpenPanel{PanelId("red_flags")});
 }
 
 }  // namespace surae::ui

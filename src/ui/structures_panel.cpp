@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "platform/icons.h"
+#include "ui/lines.h"
 #include "ui/panel_registry.h"
 #include "ui/statements.h"
 
@@ -119,9 +120,11 @@ void draw_row(const Ui& ui, const StructureInfo& info) {
     const Shown now = shown_now(info, ui.state().scene);
     const bool chosen = ui.state().scene.selected == info.id;
     const float size = std::round(ui.plain() ? ui.s.target * 0.8f : ui.s.text * 1.3f);
-    const float width = std::max(ImGui::GetContentRegionAvail().x - 4 * size - ui.s.tight, ui.s.text * 3);
     const std::string_view name = name_of(ui, info);
-    const float wrap = width - ui.s.gap;
+    const float whole = std::max(ImGui::GetContentRegionAvail().x, 4 * size), beside = whole - 4 * size - ui.s.tight;
+    // Large text in a narrow panel: the buttons go below the name, so that no word is cut.
+    const bool below = beside - ui.s.gap < longest_word(name, Face::body);
+    const float width = below ? whole : beside, wrap = width - ui.s.gap;
     const glm::vec2 text_size = measure(name, Face::body, wrap);
     const Press p = press(ui, "tree.select." + info.id.value, {width, std::max(ui.s.target, text_size.y + ui.s.tight)});
     ImDrawList& draw = *ImGui::GetWindowDrawList();
@@ -135,7 +138,10 @@ void draw_row(const Ui& ui, const StructureInfo& info) {
         if (!info.latin.empty()) tooltip(ui, info.latin);
     }
     if (p.clicked) ui.act(action::SelectStructure{chosen ? std::nullopt : std::optional(info.id)});
-    ImGui::SameLine(0, ui.s.tight);
+    if (below)
+        ImGui::SetCursorPosX(ImGui::GetCursorPosX() + whole - 4 * size);
+    else
+        ImGui::SameLine(0, ui.s.tight);
     draw_state_buttons(ui, info, {info.id}, now, size);
 }
 

@@ -78,7 +78,8 @@ void draw_title_block(const Overlay& overlay, const UiContext& context, const Vi
     ui::write_legend(column(1), overlay, context, theme);
     ui::Column credit = column(2);
     credit.write("Surae", Face::strong, theme.on_plate);
-    credit.write(overlay.attribution, Face::small_print, theme.on_plate);
+    if (overlay.attribution != "Surae")  // the built-in leg's is the program's own
+        credit.write(overlay.attribution, Face::small_print, theme.on_plate);
     credit.write(context.word("ui.education_only"), Face::small_print, theme.calm_on_plate);
     draw.PopClipRect();
 }

@@ -89,6 +89,10 @@ ViewRect picture_rect(const AppState& state, glm::ivec2 window_px, float scale);
 // framebuffer costs less. Nothing when no panel is shown.
 std::optional<glm::vec3> ground_colour(const AppState& state);
 
+// What a window shows as long as there is no leg: what is being done, and how much of it (0..1). Between
+// ImGui::NewFrame and ImGui::Render, over all of the window.
+void draw_waiting(const AppState& state, const Content& content, float done);
+
 // Draws overlay and panels between ImGui::NewFrame and ImGui::Render.
 void draw_interface(const UiContext& context, const ViewRect& rect);
 // Only the marks over the picture: markers, labels, legend, inset, cube, credits.

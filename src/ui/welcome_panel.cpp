@@ -18,7 +18,7 @@ void draw_open_button(const Ui& ui, const char* panel, const char* icon) {
     look.icon = icon;
     look.width = -1;
     if (button(ui, std::string("welcome.") + panel, ui.word(std::string("ui.welcome.open.") + panel), look))
-        open_panel(ui, panel);
+        ui.act(action::OpenPanel{PanelId(panel)});
 }
 
 }  // namespace
@@ -37,7 +37,7 @@ void draw_welcome(const Ui& ui) {
     look.icon = icon::close;
     look.tone = Tone::quiet;
     look.tip = ui.word("ui.welcome.done_tip");
-    if (button(ui, "welcome.done", ui.word("ui.welcome.done"), look)) ui.act(action::OpenPanel{PanelId("welcome")});
+    if (button(ui, "welcome.done", ui.word("ui.welcome.done"), look)) ui.act(action::FoldPanel{PanelId("welcome")});
     rule(ui);
     space(ui.s.gap);
     calm(ui, ui.word("ui.education_only"));

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <cfloat>
 
-#include "ui/panel_registry.h"
+#include "ui/lines.h"
 
 namespace surae::ui {
 namespace {
@@ -50,14 +50,15 @@ std::string with_icon(const char* icon, std::string_view label) {
 
 glm::vec2 measure(std::string_view what, Face face, float wrap_width) {
     const ImFont* font = font_of(face);
-    return vec(font->CalcTextSizeA(font->FontSize, FLT_MAX, wrap_width > 0 ? wrap_width : 0, what.data(),
-                                   what.data() + what.size()));
+    const std::string lines = in_lines(what, face, wrap_width);
+    return vec(font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, lines.data(), lines.data() + lines.size()));
 }
 
 void write(glm::vec2 at, std::string_view what, Face face, std::uint32_t colour, float wrap_width) {
     const ImFont* font = font_of(face);
-    ImGui::GetWindowDrawList()->AddText(font, font->FontSize, im(glm::floor(at)), colour, what.data(),
-                                        what.data() + what.size(), wrap_width);
+    const std::string lines = in_lines(what, face, wrap_width);
+    ImGui::GetWindowDrawList()->AddText(font, font->FontSize, im(glm::floor(at)), colour, lines.data(),
+                                        lines.data() + lines.size());
 }
 
 void write_centred(const Ui&, glm::vec2 low, glm::vec2 high, std::string_view what, Face face, Colour colour) {
@@ -69,9 +70,8 @@ void text(const Ui& ui, std::string_view what, Face face, Colour colour) {
     (void)ui;
     ImGui::PushFont(font_of(face));
     ImGui::PushStyleColor(ImGuiCol_Text, packed(colour));
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(what.data(), what.data() + what.size());
-    ImGui::PopTextWrapPos();
+    const std::string lines = in_lines(what, face, ImGui::GetContentRegionAvail().x);
+    ImGui::TextUnformatted(lines.data(), lines.data() + lines.size());
     ImGui::PopStyleColor();
     ImGui::PopFont();
 }
@@ -137,9 +137,8 @@ void tooltip(const Ui& ui, std::string_view what) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.s.gap, ui.s.gap));
     ImGui::BeginTooltip();
     ImGui::PushFont(font_of(Face::small_print));
-    ImGui::PushTextWrapPos(ui.s.text * 20);
-    ImGui::TextUnformatted(what.data(), what.data() + what.size());
-    ImGui::PopTextWrapPos();
+    const std::string lines = in_lines(what, Face::small_print, ui.s.text * 20);
+    ImGui::TextUnformatted(lines.data(), lines.data() + lines.size());
     ImGui::PopFont();
     ImGui::EndTooltip();
     ImGui::PopStyleVar();
@@ -270,14 +269,6 @@ void Flow::next(float width) {
 
 void hover(const Ui& ui, const Hover& what) {
     if (ui.state().hover != what) ui.act(action::SetHover{what});
-}
-
-void open_panel(const Ui& ui, const char* panel) {
-    const PanelEntry* entry = find_panel(PanelId(panel));
-    if (!entry) return;
-    const Interface& open = ui.state().interface;
-    const PanelId& now = entry->side == PanelSide::left ? open.left : open.right;
-    if (now.value != panel) ui.act(action::OpenPanel{PanelId(panel)});
 }
 
 }  // namespace surae::ui

@@ -107,7 +107,4 @@ void write_centred(const Ui& ui, glm::vec2 low, glm::vec2 high, std::string_view
 // Tells the picture what the pointer is on, when that is news.
 void hover(const Ui& ui, const Hover& what);
 
-// Opens a panel unless it is open (a second OpenPanel would fold it).
-void open_panel(const Ui& ui, const char* panel);
-
 }  // namespace surae::ui

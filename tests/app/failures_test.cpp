@@ -39,6 +39,7 @@ TEST(Failures, UnknownIdsNameTheKnownOnes) {
     const std::string out = (scratch / "a.png").string();
     expect_sentence(run_surae({"render", "--out", out, "--point", "G9"}), 2, "G1");
     expect_sentence(run_surae({"render", "--out", out, "--hide", "wing"}), 2, "soleus");
+    expect_sentence(run_surae({"render", "--out", out, "--panel", "tray"}), 2, "finder");
     expect_sentence(run_surae({"find", "--region", "NOSE"}), 2, "NOSE");
     expect_sentence(run_surae({"find", "--complaint", "hiccups"}), 2, "hiccups");
 }

@@ -20,7 +20,7 @@ const Error* opening(const App& app) {
 class StillHost : public Host {
   public:
     explicit StillHost(const App& app) : app_(app) {}
-    std::vector<Event> wait(double) override { return {}; }
+    std::vector<Event> wait(double) override { return std::exchange(events, {}); }
     Canvas canvas() const override { return {size_px}; }
     void present(const ViewRect&) override {
         ++presented;
@@ -32,10 +32,47 @@ class StillHost : public Host {
     glm::ivec2 size_px{640, 480};
     int presented = 0;
     Error shown;
+    std::vector<Event> events;
 
   private:
     const App& app_;
 };
+
+// Before there is a leg.
+TEST(ShowWork, AStartShowsHowFarItIsUnlessTheLegIsThere) {
+    const auto atlas = load_atlas();
+    ASSERT_TRUE(atlas.ok());
+    const auto context = OffscreenContext::create();
+    ASSERT_TRUE(context.ok());
+    auto studio = Studio::create((*context)->loader(), {});
+    ASSERT_TRUE(studio.ok());
+    const auto world = load_world({}, *atlas);
+    ASSERT_TRUE(world.ok());
+    const App app(*world, AppState{});
+    StillHost host(app);
+    WorkDone done{1};
+    // What the work tells at each look at it; then it is ready.
+    const auto wait = [&](std::vector<float> told) {
+        host.presented = 0;
+        std::size_t looks = 0;
+        const auto ready_within = [&](double) {
+            if (looks == told.size()) return true;
+            done = told[looks++];
+            return false;
+        };
+        return wait_in_window(ready_within, done, AppState{}, *(*atlas).content, **studio, host);
+    };
+    EXPECT_TRUE(wait({}));
+    EXPECT_TRUE(wait({1, 1, 1}));
+    EXPECT_EQ(host.presented, 0) << "a leg from the cache costs no frame";
+    EXPECT_TRUE(wait({0, 0, 0.5f, 0.5f, 0.9f, 1}));
+    EXPECT_EQ(host.presented, 3) << "one for each step";
+    host.events = {event::Exposed{}};
+    EXPECT_TRUE(wait({0.2f, 0.2f}));
+    EXPECT_EQ(host.presented, 1);
+    host.events = {event::CloseAsked{}};
+    EXPECT_FALSE(wait({0.2f, 0.2f}));
+}
 
 TEST(ShowWork, OpeningAPackIsToldWhileItGoesOn) {
     const auto atlas = load_atlas();

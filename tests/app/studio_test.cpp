@@ -53,7 +53,7 @@ TEST_F(LastingCanvas, PanelsStayWhileTheLegTurns) {
 
 TEST_F(LastingCanvas, APanelThatChangesIsSeen) {
     const auto before = draw(false);
-    app_->apply(action::OpenPanel{PanelId("structures")}, 1e6);
+    app_->apply(action::FoldPanel{PanelId("structures")}, 1e6);
     const auto first = draw(true);
     EXPECT_TRUE(first != before);
     draw(true);
@@ -76,6 +76,41 @@ TEST_F(LastingCanvas, OnlyThePictureIsDrawnWhileThePanelsStay) {
     canvas_.lasting = false;
     const ViewRect all = studio_->draw(*app_, canvas_, 1e6, 1.0 / 60);
     EXPECT_EQ(all, (ViewRect{0, 0, canvas_.size_px.x, canvas_.size_px.y}));
+}
+
+// Touch screens bring a finger's place and its press at once: no frame lies between.
+class PointerJumps : public LastingCanvas {
+  protected:
+    static constexpr event::PointerMoved on_panel{200, 400}, on_picture{700, 400};
+
+    // Without a frame between them.
+    void send(const std::vector<Event>& events) {
+        for (const Event& event : events) {
+            studio_->feed(event);
+            studio_->handle(*app_, event, 1e6);
+        }
+    }
+    void settle() {
+        for (int frame = 0; frame < 3; ++frame) draw(false);
+    }
+    // Presses at a place that is new in this very batch, and pulls to another one.
+    bool turns(const event::PointerMoved& from, const event::PointerMoved& to) {
+        const Orbit before = app_->state().scene.orbit;
+        send({from, event::PointerButton{0, true}, event::PointerMoved{to.x + 60, to.y},
+              event::PointerButton{0, false}});
+        const bool turned = !(app_->state().scene.orbit == before);
+        settle();
+        return turned;
+    }
+};
+
+TEST_F(PointerJumps, APressFollowsThePlaceItIsMadeAt) {
+    send({on_panel});
+    settle();
+    EXPECT_TRUE(turns(on_picture, on_picture)) << "the last frame saw the pointer on the panel";
+    EXPECT_FALSE(turns(on_panel, on_panel)) << "the last frame saw it on the picture";
+    EXPECT_TRUE(turns(on_picture, on_panel)) << "a drag goes on over the panel";
+    EXPECT_FALSE(turns(on_panel, on_picture)) << "the panel keeps what it was pressed on";
 }
 
 }  // namespace

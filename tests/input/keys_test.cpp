@@ -83,7 +83,7 @@ TEST_F(Keys, EscapeTakesBackTheOutermostThingFirst) {
     EXPECT_TRUE(std::holds_alternative<action::ArmPainPick>(press_code(key::escape)[0]));
     state.interface.pain_pick_armed = false;
     ASSERT_EQ(state.interface.right.value, "welcome");
-    EXPECT_TRUE(std::holds_alternative<action::OpenPanel>(press_code(key::escape)[0])) << "puts the first hint away";
+    EXPECT_TRUE(std::holds_alternative<action::FoldPanel>(press_code(key::escape)[0])) << "puts the first hint away";
     state.interface.right = {};
     EXPECT_TRUE(press_code(key::escape).empty());
 }

@@ -177,11 +177,20 @@ TEST_F(Model, SettingsAreClamped) {
     EXPECT_FLOAT_EQ(after(action::SetSettings{settings}).settings.ui_scale, 1.0f);
 }
 
-TEST_F(Model, OpeningAnOpenPanelFoldsIt) {
-    const AppState open = after(action::OpenPanel{PanelId{"muscle"}});
-    EXPECT_EQ(open.interface.right, PanelId{"muscle"});
-    EXPECT_EQ(update(open, action::OpenPanel{PanelId{"muscle"}}, content).state.interface.right, PanelId{});
-    EXPECT_EQ(after(action::OpenPanel{PanelId{"finder"}}).interface.left, PanelId{"finder"});
+TEST_F(Model, APanelThatIsOpenedStandsBeforeTheOtherUntilItIsFolded) {
+    const auto then = [&](const AppState& before, const Action& action) {
+        return update(before, action, content).state;
+    };
+    const AppState muscle = after(action::OpenPanel{PanelId{"muscle"}});
+    EXPECT_EQ(muscle.interface.right, PanelId{"muscle"});
+    EXPECT_EQ(then(muscle, action::OpenPanel{PanelId{"muscle"}}).interface, muscle.interface) << "it stays open";
+    const AppState finder = then(muscle, action::OpenPanel{PanelId{"finder"}});
+    EXPECT_EQ(finder.interface.left, PanelId{"finder"});
+    EXPECT_EQ(finder.interface.right, PanelId{"muscle"});
+    EXPECT_TRUE(finder.interface.left_in_front);
+    EXPECT_FALSE(then(finder, action::OpenPanel{PanelId{"muscle"}}).interface.left_in_front);
+    EXPECT_EQ(then(finder, action::FoldPanel{PanelId{"finder"}}).interface.left, PanelId{});
+    EXPECT_EQ(then(finder, action::FoldPanel{PanelId{"points"}}).interface, finder.interface) << "it is not open";
 }
 
 TEST_F(Model, UndoTakesBackOneDeedAndRedoDoesItAgain) {

@@ -156,6 +156,17 @@ TEST_F(Scene, TheLegendOfAComplaintDoesNotSpeakOfReferral) {
               world.content->words.text("ui.legend.complaint", Register::professional));
 }
 
+TEST_F(Scene, TheTitleTellsTheViewAndTheComplaint) {
+    const auto& words = world.content->words;
+    const auto title = [&] { return frame().overlay.title; };
+    state.scene.orbit = orbit_for(ViewName::medial);
+    EXPECT_TRUE(title().ends_with(", " + std::string(words.text("ui.title.medial", Register::professional))));
+    state.scene.finder.complaint = ComplaintId{"heel_pain"};
+    EXPECT_TRUE(title().ends_with(". " + std::string(words.text("complaint.heel_pain", Register::professional))));
+    state.scene.orbit.yaw_deg += 20;
+    EXPECT_EQ(title().find("ui.title"), std::string::npos) << "no view that has a name";
+}
+
 TEST_F(Scene, HeatComesWithAPointAndCalmsTheMuscles) {
     EXPECT_EQ(frame().picture.heat, nullptr);
     EXPECT_TRUE(frame().overlay.legend.empty());
@@ -170,6 +181,23 @@ TEST_F(Scene, HeatComesWithAPointAndCalmsTheMuscles) {
         EXPECT_TRUE(!muscle || item.grey > 0);
     }
     EXPECT_TRUE(skin_carries);
+}
+
+TEST_F(Scene, AComplaintLeavesTheMusclesItNamesTheirColour) {
+    state.scene.finder.complaint = ComplaintId{"heel_pain"};
+    const Complaint* complaint = world.content->find(*state.scene.finder.complaint);
+    ASSERT_NE(complaint, nullptr);
+    bool some = false;
+    for (const DrawItem& item : frame().picture.items) {
+        const StructureInfo& info = world.infos[item.structure];
+        if (info.kind != StructureKind::muscle) continue;
+        const auto& named = complaint->muscles;
+        const bool is_named = std::find(named.begin(), named.end(), info.muscle) != named.end();
+        EXPECT_EQ(item.grey == 0, is_named) << info.id.value;
+        EXPECT_EQ(item.glow, 0) << "orange is the pain's";
+        some = some || is_named;
+    }
+    EXPECT_TRUE(some);
 }
 
 TEST_F(Scene, FarZonesGoToTheFigure) {

@@ -66,7 +66,7 @@ const Row rows[] = {
     {"welcome", "welcome.points", ASKS(OpenPanel, a->panel.value == "points")},
     {"welcome", "welcome.finder", ASKS(OpenPanel, a->panel.value == "finder")},
     {"welcome", "welcome.red_flags", ASKS(OpenPanel, a->panel.value == "red_flags")},
-    {"welcome", "welcome.done", ASKS(OpenPanel, a->panel.value == "welcome")},
+    {"welcome", "welcome.done", ASKS(FoldPanel, a->panel.value == "welcome")},
     {"muscle", "muscle.choose.soleus", ASKS(SelectStructure, a->structure == StructureId("soleus"))},
     {"point", "point.G2", ASKS(SelectPoint, a->point.value == "G2")},
     {"treatment", "treatment.confirm", ASKS(ConfirmRedFlags, true)},
@@ -227,17 +227,44 @@ TEST(Keyboard, ReachesAndPressesControls) {
     EXPECT_FALSE(driver.glue().wants_keys());
 }
 
-// In a narrow window the right panel covers the left one, so a left tab must fold it.
-TEST(NarrowWindow, ALeftTabBringsItsPanelToTheFront) {
-    Driver driver({800, 1200});
+// In a narrow window one panel covers the other.
+class NarrowWindow : public testing::Test {
+  protected:
+    bool sees(const char* control) {
+        driver.draw();
+        driver.draw();
+        const auto& controls = driver.controls();
+        return std::any_of(controls.begin(), controls.end(), [&](const auto& each) { return each.id == control; });
+    }
+    void click(const char* control) {
+        for (const Action& action : driver.click(control)) driver.apply(action);
+    }
+    Driver driver{{800, 1200}};
+};
+
+TEST_F(NarrowWindow, ATabBringsItsPanelToTheFrontAndASecondClickFoldsIt) {
     driver.open("welcome");
-    for (const Action& action : driver.click("tab.structures")) driver.apply(action);
-    EXPECT_EQ(driver.state().interface.left.value, "structures");
+    EXPECT_TRUE(sees("welcome.done"));
+    click("tab.structures");
+    EXPECT_TRUE(sees("depth.bone")) << "it was open already, behind the other";
+    EXPECT_FALSE(sees("welcome.done"));
+    click("tab.finder");
+    EXPECT_TRUE(sees("finder.pick"));
+    click("tab.finder");
+    EXPECT_TRUE(sees("welcome.done")) << "what was behind it";
+    click("tab.welcome");
+    EXPECT_TRUE(driver.state().interface.left.empty());
     EXPECT_TRUE(driver.state().interface.right.empty());
+}
+
+TEST_F(NarrowWindow, ALeftPanelThatIsAskedForIsSeen) {
     driver.open("welcome");
-    for (const Action& action : driver.click("tab.finder")) driver.apply(action);
-    EXPECT_EQ(driver.state().interface.left.value, "finder");
-    EXPECT_TRUE(driver.state().interface.right.empty());
+    click("welcome.structures");
+    EXPECT_TRUE(sees("depth.bone"));
+    driver.apply(action::SelectPoint{PointId{"S1"}});
+    EXPECT_FALSE(sees("depth.bone")) << "the card of the point is news";
+    driver.apply(action::FindComplaint{ComplaintId{"heel_pain"}});
+    EXPECT_TRUE(sees("finder.clear"));
 }
 
 }  // namespace

@@ -66,8 +66,7 @@ void Driver::resize(glm::ivec2 size_px, float scale) {
 }
 
 void Driver::open(const char* panel) {
-    const Interface& now = session_.state().interface;
-    if (now.left.value != panel && now.right.value != panel) apply(action::OpenPanel{PanelId(panel)});
+    apply(action::OpenPanel{PanelId(panel)});
 }
 
 std::vector<Action> Driver::draw(bool apply_them) {

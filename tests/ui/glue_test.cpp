@@ -163,5 +163,34 @@ TEST(Glue, ThePointerMayLeave) {
     EXPECT_FALSE(glue.wants_pointer());
 }
 
+TEST(Glue, ThePointerIsWhereTheLastEventPutItAndNotWhereTheLastFrameSawIt) {
+    ImGuiGlue glue;
+    const auto show = [&] {
+        glue.begin_frame({400, 300}, 1.0f / 60);
+        ImGui::SetNextWindowPos({0, 0});
+        ImGui::SetNextWindowSize({100, 300});
+        ImGui::Begin("w", nullptr, ImGuiWindowFlags_NoDecoration);
+        ImGui::End();
+        glue.end_frame();
+    };
+    const event::PointerMoved inside{50, 30}, outside{200, 30};
+    glue.feed(inside);
+    show();
+    show();
+    EXPECT_TRUE(glue.wants_pointer());
+    glue.feed(outside);
+    EXPECT_FALSE(glue.wants_pointer());
+    glue.feed(event::PointerButton{0, true});
+    glue.feed(inside);
+    EXPECT_FALSE(glue.wants_pointer()) << "held by the picture";
+    glue.feed(event::PointerButton{0, false});
+    EXPECT_TRUE(glue.wants_pointer());
+    glue.feed(event::PointerButton{0, true});
+    glue.feed(outside);
+    EXPECT_TRUE(glue.wants_pointer()) << "held by the window";
+    glue.feed(event::PointerButton{0, false});
+    EXPECT_FALSE(glue.wants_pointer());
+}
+
 }  // namespace
 }  // namespace surae

@@ -46,8 +46,7 @@ void expect_promises(const Scene& scene) {
         for (const Rect& mark : scene.space.avoid) EXPECT_FALSE(mark.overlaps(placed[i].box));
         for (std::size_t j = i + 1; j < placed.size(); ++j) {
             EXPECT_FALSE(placed[i].box.overlaps(placed[j].box));
-            EXPECT_FALSE(cross(scene.labels[placed[i].index].anchor, placed[i].from,
-                               scene.labels[placed[j].index].anchor, placed[j].from));
+            EXPECT_FALSE(cross(placed[i].to, placed[i].from, placed[j].to, placed[j].from));
         }
     }
 }
@@ -73,6 +72,28 @@ TEST(LabelLayoutRoom, KeepsTheFirstWhenThereIsNone) {
     ASSERT_FALSE(placed.empty());
     EXPECT_LT(placed.size(), labels.size());
     EXPECT_EQ(placed.front().index, 0U);
+}
+
+// On the far side of the leg a name may stand level with what it names, but not at the end of a slant across the leg.
+TEST(LabelLayoutRoom, NoNameIsReachedBySlantingThroughTheLeg) {
+    Scene scene;
+    scene.space.area = {{0, 0}, {600, 600}};
+    scene.space.gap = 6;
+    scene.space.outline = Outline(std::vector<Reach>(20, Reach{200, 400}), scene.space.area);
+    scene.space.keep_free = {{{0, 0}, {190, 600}}};  // no room on the left
+    scene.labels = {{{220, 300}, {100, 24}}};
+    EXPECT_EQ(place_labels(scene.labels, scene.space).size(), 1u);
+    scene.space.keep_free.push_back({{410, 200}, {600, 400}});  // nor beside it on the right
+    EXPECT_TRUE(place_labels(scene.labels, scene.space).empty());
+    scene.labels.front().elsewhere = {{230, 310}, {240, 500}};
+    const auto placed = place_labels(scene.labels, scene.space);
+    ASSERT_EQ(placed.size(), 1u);
+    EXPECT_EQ(placed.front().to, glm::vec2(240, 500)) << "a place that a leader reaches";
+    scene.labels.front().elsewhere.clear();
+    scene.labels.front().must = true;
+    EXPECT_EQ(place_labels(scene.labels, scene.space).size(), 1u);
+    scene.labels = {{{370, 300}, {100, 24}}};  // at the right edge of the leg there is nothing to pass through
+    EXPECT_EQ(place_labels(scene.labels, scene.space).size(), 1u);
 }
 
 }  // namespace

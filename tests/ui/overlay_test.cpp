@@ -230,6 +230,28 @@ TEST_F(Overlays, ARestingPictureRests) {
         }
 }
 
+// It is dragged by its handle and its dot on the skin: no name may lie there. The name of the point itself must be
+// shown.
+TEST_F(Overlays, NoNameLiesOnTheNeedle) {
+    for (const Audience audience : audiences)
+        for (const ViewName view : views) {
+            SCOPED_TRACE(std::string(name_of(audience)) + " " + name_of(view));
+            const AppState state = state_after(
+                audience, {action::SelectPoint{PointId("S1")}, action::AcceptNeedling{}, action::AimNeedle{NeedleAim{}},
+                           action::SetSection{{SectionKind::axial, std::nullopt}}});
+            memory_ = {};
+            const Orbit orbit = orbit_of_section(state, *builtin_world(), orbit_for(view));
+            const OverlayRecord record = draw(state, orbit, {1024, 768}, 1);
+            ASSERT_TRUE(frame_.overlay.needle);
+            const glm::vec2 low(static_cast<float>(rect_.x), static_cast<float>(rect_.y));
+            const glm::vec2 handle = low + frame_.overlay.needle->handle_px, tip = low + frame_.overlay.needle->tip_px;
+            for (const OverlayRecord::Plate& plate : record.plates) {
+                const bool meant = is_name(plate) && !plate.what.starts_with("name.S1");
+                EXPECT_FALSE(meant && ui::passes(handle, tip, inner(box_of(plate)))) << plate.what;
+            }
+        }
+}
+
 TEST_F(Overlays, TheNameOfAHiddenMuscleIsDimmed) {
     const AppState state = state_after(Audience::study, {action::SelectStructure{StructureId("tibialis_posterior")}});
     const OverlayRecord record = draw(state, orbit_for(ViewName::posterior), {1920, 1080});
