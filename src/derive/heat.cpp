@@ -1,7 +1,9 @@
 #include "derive/heat.h"
 
 #include <algorithm>
+#include <atomic>
 #include <deque>
+#include <future>
 #include <map>
 
 namespace surae {
@@ -73,18 +75,35 @@ void add_to_figure(std::vector<FigureZone>& zones, const Layered& layer) {
     }
 }
 
+using CoveredByRegion = std::map<const Region*, Covered>;
+
+// Two threads take the regions in turn.
+CoveredByRegion covered_by_each(const std::vector<Layered>& layers, const std::vector<SkinCoordinates>& skin) {
+    CoveredByRegion covered;
+    for (const Layered& layer : layers)
+        if (layer.region->surface != Surface::figure) covered[layer.region];
+    std::vector<CoveredByRegion::value_type*> wanted;
+    for (auto& entry : covered) wanted.push_back(&entry);
+    std::atomic<std::size_t> next{0};
+    const auto work = [&] {
+        for (std::size_t i = next++; i < wanted.size(); i = next++) wanted[i]->second = covered_by(*wanted[i]->first, skin);
+    };
+    std::future<void> helper;
+    if (wanted.size() > 1) helper = std::async(std::launch::async | std::launch::deferred, work);
+    work();
+    if (helper.valid()) helper.get();
+    return covered;
+}
+
 Heat painted(const World& world, const std::vector<Layered>& layers) {
     Heat heat;
-    std::shared_ptr<std::vector<HeatVertex>> skin;
-    if (!world.skin.empty()) skin = std::make_shared<std::vector<HeatVertex>>(world.skin.vertices.size());
-    std::map<const Region*, Covered> covered;
-    for (const Layered& layer : layers) {
+    for (const Layered& layer : layers)
         if (on_figure(*layer.region)) add_to_figure(heat.figure, layer);
-        if (!skin || layer.region->surface == Surface::figure) continue;
-        const auto [at, fresh] = covered.try_emplace(layer.region);
-        if (fresh) at->second = covered_by(*layer.region, world.skin.vertices);
-        paint(at->second, layer, *skin);
-    }
+    if (world.skin.empty()) return heat;
+    auto skin = std::make_shared<std::vector<HeatVertex>>(world.skin.vertices.size());
+    const CoveredByRegion covered = covered_by_each(layers, world.skin.vertices);
+    for (const Layered& layer : layers)
+        if (const auto at = covered.find(layer.region); at != covered.end()) paint(at->second, layer, *skin);
     heat.skin = std::move(skin);
     return heat;
 }

@@ -12,6 +12,9 @@ struct Ground {
     float strength = 0;  // 0: nothing stands on it
 };
 
+// Where the shade may be seen; empty for one of no strength.
+Box box_of(const Ground& ground);
+
 // Under the lowest part of the whole pack.
 Ground ground_of(const Pack& pack);
 

@@ -71,7 +71,7 @@ class GlRenderer final : public Renderer {
     void upload_heat(const Picture& picture);
     void draw_passes(const Picture& picture);
     const gl::Framebuffer& canvas() const;
-    void resolve(const gl::Framebuffer& from, const gl::Framebuffer& to, GLbitfield what) const;
+    PixelBox whole() const { return {glm::ivec2(0), scene_.size}; }
     void begin_scene(const Picture& picture);
     void draw_backdrop(const Picture& picture);
     void draw_surfaces(const Picture& picture);
@@ -107,6 +107,8 @@ class GlRenderer final : public Renderer {
     };
     gl::Target scene_, finished_, half_, mask_, backdrop_;
     BackdropOf backdrop_of_;     // what backdrop_ shows
+    PixelBox drawn_over_, changed_;  // what the last picture drew on; what may differ from the one before
+    bool rest_is_backdrop_ = false;  // beyond what was drawn over, scene and finished picture show the backdrop
     gl::SampledTarget sampled_;  // used where the graphics card smooths edges itself
     gl::Texture grain_;
     int samples_ = 1;
@@ -155,6 +157,7 @@ Status GlRenderer::fits(glm::ivec2 size_px) const {
 
 bool GlRenderer::prepare_targets(glm::ivec2 size_px) {
     if (scene_.size == size_px && scene_.framebuffer && finished_.framebuffer) return true;
+    rest_is_backdrop_ = false;
     scene_ = gl::make_target(size_px, GL_RGBA8, true);
     finished_ = gl::make_target(size_px, GL_RGBA8, false);
     half_ = gl::Target{};
@@ -186,6 +189,7 @@ bool GlRenderer::draw(const Picture& wanted) {
     picture_s_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     draw_status_ = watch_.check("drawing the picture");
     if (const Status shaders = library_.status(); !shaders) draw_status_ = shaders;
+    rest_is_backdrop_ = rest_is_backdrop_ && draw_status_.ok();
     if (!draw_status_) return false;
     last_ = wanted;
     ++drawn_;
@@ -207,9 +211,9 @@ void GlRenderer::draw_passes(const Picture& picture) {
         draw_ghosts(picture, *pack_, shaders);
     }
     if (sampled_.framebuffer) {
-        resolve(sampled_.framebuffer, finished_.framebuffer, GL_COLOR_BUFFER_BIT);
+        copy(sampled_.framebuffer, finished_.framebuffer, GL_COLOR_BUFFER_BIT, whole());
     } else {
-        screen_.finish(shaders, scene_, finished_, covered(picture, [](const DrawItem&) { return true; }));
+        screen_.finish(shaders, scene_, finished_, changed_, covered(picture, [](const DrawItem&) { return true; }));
     }
     if (pack_) draw_outline(picture);
     glBindVertexArray(0);
@@ -223,13 +227,6 @@ const gl::Framebuffer& GlRenderer::canvas() const {
     return sampled_.framebuffer ? sampled_.framebuffer : scene_.framebuffer;
 }
 
-void GlRenderer::resolve(const gl::Framebuffer& from, const gl::Framebuffer& to, GLbitfield what) const {
-    const glm::ivec2 size = scene_.size;
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, from.id());
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to.id());
-    glBlitFramebuffer(0, 0, size.x, size.y, 0, 0, size.x, size.y, what, GL_NEAREST);
-}
-
 void GlRenderer::begin_scene(const Picture& picture) {
     glBindFramebuffer(GL_FRAMEBUFFER, canvas().id());
     glViewport(0, 0, scene_.size.x, scene_.size.y);
@@ -240,8 +237,14 @@ void GlRenderer::begin_scene(const Picture& picture) {
     glDepthMask(GL_TRUE);
     glClearColor(0, 0, 0, 0);
     glClear(picture.transparent ? GL_DEPTH_BUFFER_BIT | GL_COLOR_BUFFER_BIT : GL_DEPTH_BUFFER_BIT);
+    const Ground ground = source_ ? ground_under(picture, *source_, ground_) : Ground{};
+    const PixelBox now = united(covered(picture, [](const DrawItem&) { return true; }),
+                                screen_box(box_of(ground), picture.clip_from_leg(), picture.drawn_px(), 1));
+    changed_ = rest_is_backdrop_ && !picture.transparent ? united(drawn_over_, now) : whole();
+    rest_is_backdrop_ = false;
+    drawn_over_ = now;
     if (!picture.transparent) draw_backdrop(picture);
-    if (source_) screen_.draw_ground(library_.shaders(), picture, ground_under(picture, *source_, ground_));
+    screen_.draw_ground(library_.shaders(), picture, ground);
 }
 
 // It stays the same while the leg turns, and a copy costs less than drawing it. The first one is for itself alone: most
@@ -254,16 +257,19 @@ void GlRenderer::draw_backdrop(const Picture& picture) {
         backdrop_of_ = {};
     }
     if (!keep || !backdrop_.framebuffer) {
+        changed_ = whole();
         glBindFramebuffer(GL_FRAMEBUFFER, canvas().id());
         return screen_.draw_backdrop(library_.shaders(), picture);
     }
     if (!(backdrop_of_ == wanted)) {
+        changed_ = whole();
         glBindFramebuffer(GL_FRAMEBUFFER, backdrop_.framebuffer.id());
         screen_.draw_backdrop(library_.shaders(), picture);
         backdrop_of_ = wanted;
     }
-    resolve(backdrop_.framebuffer, scene_.framebuffer, GL_COLOR_BUFFER_BIT);
+    copy(backdrop_.framebuffer, scene_.framebuffer, GL_COLOR_BUFFER_BIT, changed_);
     glBindFramebuffer(GL_FRAMEBUFFER, scene_.framebuffer.id());
+    rest_is_backdrop_ = true;
 }
 
 // A graphics card is faster than the question what it should leave out; what is cut open shows what lay hidden.
@@ -281,7 +287,7 @@ void GlRenderer::draw_occlusion(const Picture& picture) {
     if (box.empty()) return;
     if (!half_.framebuffer) half_ = gl::make_target((scene_.size + 1) / 2, GL_RG8, false);
     if (!half_.framebuffer) return;
-    if (sampled_.framebuffer) resolve(sampled_.framebuffer, scene_.framebuffer, GL_DEPTH_BUFFER_BIT);
+    if (sampled_.framebuffer) copy(sampled_.framebuffer, scene_.framebuffer, GL_DEPTH_BUFFER_BIT, whole());
     screen_.draw_occlusion(library_.shaders(), picture, scene_, half_,
                            sampled_.framebuffer ? sampled_.framebuffer : scene_.colour_only, box);
     glBindFramebuffer(GL_FRAMEBUFFER, canvas().id());
@@ -350,6 +356,7 @@ void GlRenderer::begin_output(glm::ivec2 size_px, OutputStart start) {
 
 void GlRenderer::begin_output_on_picture() {
     last_.reset();
+    rest_is_backdrop_ = false;
     output_status_ = Done{};
     output_.begin_on(finished_);
 }

@@ -13,6 +13,13 @@ struct PixelBox {
     bool operator==(const PixelBox&) const = default;
 };
 
+// The smallest that holds both.
+inline PixelBox united(const PixelBox& a, const PixelBox& b) {
+    if (a.empty()) return b;
+    if (b.empty()) return a;
+    return {glm::min(a.low, b.low), glm::max(a.high, b.high)};
+}
+
 // margin_px is added on every side; the result lies within the picture. A box that reaches behind the eye covers all.
 PixelBox screen_box(const Box& box, const glm::mat4& clip_from_leg, glm::ivec2 size_px, int margin_px);
 

@@ -54,12 +54,16 @@ void ScreenPasses::draw_ground(const ShaderSet& shaders, const Picture& picture,
     glDisable(GL_BLEND);
 }
 
+void copy(const gl::Framebuffer& from, const gl::Framebuffer& to, GLbitfield what, const PixelBox& box) {
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, from.id());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to.id());
+    glBlitFramebuffer(box.low.x, box.low.y, box.high.x, box.high.y, box.low.x, box.low.y, box.high.x, box.high.y, what,
+                      GL_NEAREST);
+}
+
 void ScreenPasses::finish(const ShaderSet& shaders, const gl::Target& from, const gl::Target& to,
-                          const PixelBox& box) const {
-    const glm::ivec2 size = from.size;
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, from.framebuffer.id());
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to.framebuffer.id());
-    glBlitFramebuffer(0, 0, size.x, size.y, 0, 0, size.x, size.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+                          const PixelBox& changed, const PixelBox& box) const {
+    copy(from.framebuffer, to.framebuffer, GL_COLOR_BUFFER_BIT, changed);
     glBindFramebuffer(GL_FRAMEBUFFER, to.framebuffer.id());
     shaders.finish.use();
     set_source(shaders.finish, "picture", from);

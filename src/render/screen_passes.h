@@ -9,6 +9,9 @@
 
 namespace surae {
 
+// Between framebuffers of one size; resolves several samples a pixel.
+void copy(const gl::Framebuffer& from, const gl::Framebuffer& to, GLbitfield what, const PixelBox& box);
+
 class ScreenPasses {
   public:
     ScreenPasses() : empty_(gl::make_vertex_array()) {}
@@ -21,8 +24,9 @@ class ScreenPasses {
     // the size.
     void draw_occlusion(const ShaderSet& shaders, const Picture& picture, const gl::Target& scene,
                         const gl::Target& half, const gl::Framebuffer& to, const PixelBox& box) const;
-    // Copies all of `from` to `to` and smooths the edges within the box.
-    void finish(const ShaderSet& shaders, const gl::Target& from, const gl::Target& to, const PixelBox& box) const;
+    // Copies what has changed of `from` to `to` and smooths the edges within the box.
+    void finish(const ShaderSet& shaders, const gl::Target& from, const gl::Target& to, const PixelBox& changed,
+                const PixelBox& box) const;
     // Adds the outline of what the mask covers to `to`.
     void draw_outline(const ShaderSet& shaders, const gl::Target& mask, const gl::Target& to, const PixelBox& box,
                       float width_px) const;

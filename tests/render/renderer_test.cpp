@@ -59,6 +59,34 @@ TEST(Renderer, EqualPictureIsNotDrawnAgain) {
     EXPECT_EQ(stage.renderer->pictures_drawn(), 2u);
 }
 
+TEST(Renderer, PictureThatMovedLeavesNothingBehind) {
+    TestPack pack;
+    const auto ball = pack.add("ball", sphere({0, -0.02f, 0}, 0.04f));
+    Picture first = picture_of(), second = picture_of();
+    first.items = second.items = {solid(ball)};
+    first.camera.view[3] += glm::vec4(-0.05f, 0.02f, 0, 0);
+    second.camera.view[3] += glm::vec4(0.05f, -0.01f, 0, 0);
+    Picture other = second;
+    other.backdrop.top = {0.5f, 0.1f, 0.1f};
+    const auto alone = [&](const Picture& picture) {
+        Stage stage;
+        EXPECT_TRUE(stage.renderer->set_pack(pack.pack).ok());
+        return stage.shot(picture).rgba;
+    };
+    const auto first_alone = alone(first), second_alone = alone(second), other_alone = alone(other);
+    Stage stage;
+    ASSERT_TRUE(stage.renderer->set_pack(pack.pack).ok());
+    EXPECT_EQ(stage.shot(first).rgba, first_alone);
+    EXPECT_EQ(stage.shot(second).rgba, second_alone);
+    EXPECT_EQ(stage.shot(first).rgba, first_alone);
+    EXPECT_EQ(stage.shot(other).rgba, other_alone);
+    EXPECT_EQ(stage.shot(second).rgba, second_alone);
+    stage.renderer->begin_output_on_picture();
+    stage.renderer->fill({1, 0, 0});
+    static_cast<void>(stage.renderer->end_output());
+    EXPECT_EQ(stage.shot(first).rgba, first_alone);
+}
+
 TEST(Renderer, PictureThatServedAsOutputIsDrawnAnew) {
     TestPack pack;
     const auto ball = pack.add("ball", sphere({0, 0, 0}, 0.05f));
