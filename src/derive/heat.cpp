@@ -86,7 +86,8 @@ CoveredByRegion covered_by_each(const std::vector<Layered>& layers, const std::v
     for (auto& entry : covered) wanted.push_back(&entry);
     std::atomic<std::size_t> next{0};
     const auto work = [&] {
-        for (std::size_t i = next++; i < wanted.size(); i = next++) wanted[i]->second = covered_by(*wanted[i]->first, skin);
+        for (std::size_t i = next++; i < wanted.size(); i = next++)
+            wanted[i]->second = covered_by(*wanted[i]->first, skin);
     };
     std::future<void> helper;
     if (wanted.size() > 1) helper = std::async(std::launch::async | std::launch::deferred, work);

@@ -69,7 +69,8 @@ Box box_of(const Ground& ground) {
     Box box;
     if (ground.strength <= 0) return box;
     for (const float side : {-1.0f, 1.0f})
-        for (const float end : {-1.0f, 1.0f}) box.add(ground.middle + side * ground.long_axis + end * ground.short_axis);
+        for (const float end : {-1.0f, 1.0f})
+            box.add(ground.middle + side * ground.long_axis + end * ground.short_axis);
     return box;
 }
 

@@ -106,10 +106,10 @@ class GlRenderer final : public Renderer {
         bool operator==(const BackdropOf&) const = default;
     };
     gl::Target scene_, finished_, half_, mask_, backdrop_;
-    BackdropOf backdrop_of_;     // what backdrop_ shows
+    BackdropOf backdrop_of_;         // what backdrop_ shows
     PixelBox drawn_over_, changed_;  // what the last picture drew on; what may differ from the one before
     bool rest_is_backdrop_ = false;  // beyond what was drawn over, scene and finished picture show the backdrop
-    gl::SampledTarget sampled_;  // used where the graphics card smooths edges itself
+    gl::SampledTarget sampled_;      // used where the graphics card smooths edges itself
     gl::Texture grain_;
     int samples_ = 1;
     std::uint64_t drawn_ = 0;
