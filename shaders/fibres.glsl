@@ -4,15 +4,15 @@
 uniform sampler3D grain;
 uniform float grain_level;  // of the volume's coarser copies
 
-// In repeats of the volume to the side for one along the fibres: 0.22 * 0.12 / 0.028.
-const float lean_step = 0.942857;
+#include "bundles.glsl"
 
 // x: tone of the bundles, about -1 .. 1; yz: how their surface slopes to the side and to the front. at: lattice_place.
 vec3 bundles(vec4 at) {
     float even = 2.0 * floor(0.5 * at.w + 0.5), odd = 2.0 * floor(0.5 * at.w) + 1.0;
     vec3 a_at = at.xyz, b_at = at.xyz;
-    a_at.x -= even * lean_step * at.z;
-    b_at.x -= odd * lean_step * at.z;
+    float lean = lean_step * grain_repeat.x / grain_repeat.z * at.z;  // of one step, in repeats to the side
+    a_at.x -= even * lean;
+    b_at.x -= odd * lean;
     vec4 a = textureLod(grain, a_at, grain_level);
     vec4 b = textureLod(grain, b_at, grain_level);
     vec4 g = mix(a, b, smoothstep(0.15, 0.85, abs(at.w - even))) * 2.0 - 1.0;

@@ -1,11 +1,9 @@
 // Where a vertex lies in the volume of bundles (fibres.glsl), which runs along the structure's main fibre direction.
+#include "bundles.glsl"
 uniform vec3 lattice_along, lattice_side, lattice_front;  // unit, leg frame; fibres fan out towards the side
-
-const vec3 grain_repeat = vec3(1.0 / 0.028, 1.0 / 0.028, 1.0 / 0.12);  // a metre
 
 // xyz: in repeats of the volume; w: how many steps the fibres lean to the side.
 vec4 lattice_place(vec3 p, vec3 fibre) {
-    const float lean_step = 0.22;  // slope of one step
     float run = dot(fibre, lattice_along);
     float slope = dot(fibre, lattice_side) / (abs(run) > 0.25 ? run : 0.25);
     return vec4(vec3(dot(p, lattice_side), dot(p, lattice_front), dot(p, lattice_along)) * grain_repeat,

@@ -7,7 +7,7 @@ const vec3 sky_light = vec3(0.84, 0.92, 1.00) * 0.36;
 const vec3 ground_light = vec3(0.62, 0.48, 0.42) * 0.16;
 
 // Light that creeps round the edge: (cosine + wrap) / (1 + wrap).
-vec3 wrapped(float cosine) { return max(vec3(0.0), 1.0 + give_gloss.rgb * (cosine - 1.0)); }
+vec3 wrapped(float cosine) { return max(vec3(0.0), 1.0 + hardness_gloss.rgb * (cosine - 1.0)); }
 
 // open: 1 where nothing hides the surface from light. facing: cosine to the eye. spot: 0..1, shape of the highlight.
 vec3 lit(vec3 albedo, vec3 n, float facing, float spot, float open) {
@@ -21,7 +21,7 @@ vec3 lit(vec3 albedo, vec3 n, float facing, float spot, float open) {
     vec3 light = ambient + (key_light * key + fill_light * fill) * shade +
                  under_sharpness.rgb * (edge * (0.4 + 0.6 * key.r) * open);
     float rim = edge * (0.30 + 0.70 * max(0.0, dot(n, to_rim))) * open;
-    return albedo * light + rim_light * rim * (0.30 * albedo + 0.05) + key_light * (spot * key.g * give_gloss.a) * shade;
+    return albedo * light + rim_light * rim * (0.30 * albedo + 0.05) + key_light * (spot * key.g * hardness_gloss.a) * shade;
 }
 
 // A highlight round the direction between key and eye; near it, this is the usual power of the cosine.

@@ -40,7 +40,7 @@ out vec3 skin_normal;   // leg frame
 void main() {
     colour_grey = vec4(colour, grey);
     glow_given = vec4(glow_colour, glow);
-    give_gloss = vec4(1.0 / (1.0 + wrap), gloss);
+    hardness_gloss = vec4(1.0 / (1.0 + wrap), gloss);
     under_sharpness = vec4(under, sharpness);
     part_given = part_origin;
 

@@ -3,7 +3,7 @@
 // GIVEN: flat out, or flat in.
 GIVEN vec4 colour_grey;
 GIVEN vec4 glow_given;        // colour, strength
-GIVEN vec4 give_gloss;        // how light creeps round the edge, by colour: 1 not at all .. less; strength of the highlight
+GIVEN vec4 hardness_gloss;    // by colour: 1 where light ends at the edge, less where it creeps round; strength of the highlight
 GIVEN vec4 under_sharpness;   // colour of light that has passed through the tissue; exponent of the highlight
 GIVEN vec2 part_given;        // pixels: where what is drawn lies in the whole picture
 #ifdef FIBRES
