@@ -38,7 +38,7 @@ TEST(OffscreenContextDeathTest, OldDriverIsToldInASentence) {
             setenv("MESA_GL_VERSION_OVERRIDE", "2.1", 1);
             auto context = OffscreenContext::create();
             std::cerr << (context.ok() ? "no error" : context.error().message()) << std::endl;
-            std::exit(0);
+            std::_Exit(0);  // the driver's threads end as they like, which the leak checker does not bear
         },
         testing::ExitedWithCode(0), "OpenGL 3.3 is not available.*install a driver");
 }

@@ -43,7 +43,7 @@ TEST(WindowDeathTest, SaysThatTheDriverIsTooOld) {
             auto window = Window::create({});
             std::cerr << (window.ok() ? "no error" : window.error().message()) << std::endl;
             display.stop();
-            std::exit(0);
+            std::_Exit(0);  // the driver's threads end as they like, which the leak checker does not bear
         },
         testing::ExitedWithCode(0), "OpenGL 3.3 is not available.*update the graphics driver");
 }
