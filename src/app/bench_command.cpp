@@ -231,11 +231,12 @@ int run_bench(const CommonOptions& common, const BenchCommand& command) {
     Figures figures;
     figures.idle_s = command.idle_s;
     const double start = now_s();
-    const auto atlas = load_atlas();
+    const auto reading = load_atlas_meanwhile();
+    const auto& atlas = reading.get();
     if (!atlas) return report(atlas.error());
     const auto actions = scene_actions(command.scene, *atlas->content);
     if (!actions) return report(actions.error()), exit_usage;
-    auto loading = load_world_meanwhile(common, *atlas);
+    auto loading = load_world_meanwhile(common, reading);
 
     auto faces = make_faces_meanwhile(reached({}, *actions, *atlas->content), {command.width, command.height}, 1);
     std::unique_ptr<OffscreenContext> offscreen;
@@ -252,12 +253,15 @@ int run_bench(const CommonOptions& common, const BenchCommand& command) {
     auto studio = Studio::create(window ? window->loader() : offscreen->loader(), {common.shader_dir}, faces.get());
     if (!studio) return report(studio.error());
     figures.context_ms = (now_s() - start) * 1000;
-    auto loaded = loading.get();
-    if (!loaded) return report(loaded.error());
-    const std::shared_ptr<const World>& world = loaded->world;
-    figures.world_ms = (now_s() - start) * 1000;
-    if (const Status uploaded = (*studio)->set_world(world, std::move(loaded->ahead)); !uploaded)
+    auto pack = loading.pack.get();
+    if (!pack) return report(pack.error());
+    if (const Status uploaded = (*studio)->upload(pack->pack, std::move(pack->ahead)); !uploaded)
         return report(uploaded.error());
+    auto loaded = loading.world.get();
+    if (!loaded) return report(loaded.error());
+    const std::shared_ptr<const World>& world = *loaded;
+    figures.world_ms = (now_s() - start) * 1000;
+    if (const Status known = (*studio)->set_world(world); !known) return report(known.error());
 
     AppState state;
     state.scene.orbit = first_orbit();

@@ -118,18 +118,27 @@ AppState first_state(std::optional<Error>& problem) {
     return state;
 }
 
+// Waits for work as wait_in_window asks it to.
+template <class Future>
+std::function<bool(double)> ready_within(const Future& work) {
+    return [&work](double seconds) {
+        return work.wait_for(std::chrono::duration<double>(seconds)) == std::future_status::ready;
+    };
+}
+
 }  // namespace
 
 int run_window(const CommonOptions& common, const WindowCommand& command) {
     std::optional<Error> problem;
     AppState state = first_state(problem);
-    const auto atlas = load_atlas(state.settings.language);
+    const auto reading = load_atlas_meanwhile(state.settings.language);
+    const auto& atlas = reading.get();
     if (!atlas) return report(atlas.error());
     const auto actions = scene_actions(command.scene, *atlas->content);
     if (!actions) return report(actions.error()), exit_usage;
     const AppState first = reached(state, *actions, *atlas->content);
     WorkDone done{1};
-    auto loading = load_world_meanwhile(common, *atlas, [&done](const std::string&, float part) { done = part; });
+    auto loading = load_world_meanwhile(common, reading, [&done](const std::string&, float part) { done = part; });
     auto faces = make_faces_meanwhile(first, {command.width, command.height}, 1);
     auto window = Window::create({command.width, command.height, "Surae", command.fullscreen});
     if (!window) return report(window.error());
@@ -137,16 +146,20 @@ int run_window(const CommonOptions& common, const WindowCommand& command) {
     auto studio = Studio::create((*window)->loader(), {common.shader_dir}, faces.get());
     if (!studio) return report(studio.error());
     WindowHost host(**window);
-    const auto ready_within = [&loading](double seconds) {
-        return loading.wait_for(std::chrono::duration<double>(seconds)) == std::future_status::ready;
-    };
     // Who closes the window sees it gone at once; the work goes on to its end, and the next start has it.
-    if (!wait_in_window(ready_within, done, first, *atlas->content, **studio, host)) return exit_ok;
-    auto loaded = loading.get();
-    if (!loaded) return report(loaded.error());
-    const std::shared_ptr<const World>& world = loaded->world;
-    if (const Status uploaded = (*studio)->set_world(world, std::move(loaded->ahead)); !uploaded)
+    const auto wait_for = [&](const auto& work) {
+        return wait_in_window(ready_within(work), done, first, *atlas->content, **studio, host);
+    };
+    if (!wait_for(loading.pack)) return exit_ok;
+    auto pack = loading.pack.get();
+    if (!pack) return report(pack.error());
+    if (const Status uploaded = (*studio)->upload(pack->pack, std::move(pack->ahead)); !uploaded)
         return report(uploaded.error());
+    if (!wait_for(loading.world)) return exit_ok;
+    auto loaded = loading.world.get();
+    if (!loaded) return report(loaded.error());
+    const std::shared_ptr<const World>& world = *loaded;
+    if (const Status known = (*studio)->set_world(world); !known) return report(known.error());
 
     App app(world, std::move(state));
     if (problem) app.notice(*problem);

@@ -153,26 +153,54 @@ Result<LoadedAtlas> load_atlas(const std::string& language) {
     return LoadedAtlas{std::make_shared<const Content>(std::move(loaded->content)), std::move(loaded->problems)};
 }
 
-Result<std::shared_ptr<const World>> load_world(const CommonOptions& common, const LoadedAtlas& atlas,
-                                                const Progress& progress) {
+AtlasLoading load_atlas_meanwhile(const std::string& language) {
+    return std::async(std::launch::async, load_atlas, language).share();
+}
+
+namespace {
+
+Result<std::shared_ptr<const Pack>> open_pack(const CommonOptions& common, const Progress& progress) {
     PackOptions options;
     options.use_cache = !common.no_cache;
     options.progress = progress;
     auto pack = load_pack(common.pack.empty() ? builtin_pack_folder() : common.pack, options);
     if (!pack) return pack.error();
-    World world = build_world(atlas.content, std::make_shared<const Pack>(std::move(*pack)));
+    return std::make_shared<const Pack>(std::move(*pack));
+}
+
+std::shared_ptr<const World> joined(const LoadedAtlas& atlas, std::shared_ptr<const Pack> pack) {
+    World world = build_world(atlas.content, std::move(pack));
     world.problems.insert(world.problems.begin(), atlas.problems.begin(), atlas.problems.end());
     return std::make_shared<const World>(std::move(world));
 }
 
-std::future<Result<LoadedWorld>> load_world_meanwhile(const CommonOptions& common, const LoadedAtlas& atlas,
-                                                      Progress progress) {
-    return std::async(std::launch::async, [&common, &atlas, progress = std::move(progress)]() -> Result<LoadedWorld> {
-        auto world = load_world(common, atlas, progress);
-        if (!world) return world.error();
-        auto ahead = make_pack_ahead(*(*world)->pack);
-        return LoadedWorld{std::move(*world), std::move(ahead)};
-    });
+}  // namespace
+
+Result<std::shared_ptr<const World>> load_world(const CommonOptions& common, const LoadedAtlas& atlas,
+                                                const Progress& progress) {
+    auto pack = open_pack(common, progress);
+    if (!pack) return pack.error();
+    return joined(atlas, std::move(*pack));
+}
+
+WorldLoading load_world_meanwhile(const CommonOptions& common, AtlasLoading atlas, Progress progress) {
+    std::promise<Result<LoadedPack>> pack_loaded;
+    WorldLoading loading;
+    loading.pack = pack_loaded.get_future();
+    loading.world = std::async(std::launch::async,
+                               [&common, atlas = std::move(atlas), progress = std::move(progress),
+                                pack_loaded = std::move(pack_loaded)]() mutable -> Result<std::shared_ptr<const World>> {
+                                   const auto pack = open_pack(common, progress);
+                                   if (!pack) {
+                                       pack_loaded.set_value(pack.error());
+                                       return pack.error();
+                                   }
+                                   pack_loaded.set_value(LoadedPack{*pack, make_pack_ahead(**pack)});
+                                   const Result<LoadedAtlas>& words = atlas.get();
+                                   if (!words) return words.error();
+                                   return joined(*words, *pack);
+                               });
+    return loading;
 }
 
 std::future<Faces> make_faces_meanwhile(const AppState& state, glm::ivec2 size_px, float scale) {

@@ -20,18 +20,25 @@ struct LoadedAtlas {
 };
 Result<LoadedAtlas> load_atlas(const std::string& language = "en");
 
+// The same on a thread of its own; whoever holds it may wait for it.
+using AtlasLoading = std::shared_future<Result<LoadedAtlas>>;
+AtlasLoading load_atlas_meanwhile(const std::string& language = "en");
+
 // Content and pack joined. A pack that was asked for and cannot be read is an error.
 Result<std::shared_ptr<const World>> load_world(const CommonOptions& common, const LoadedAtlas& atlas,
                                                 const Progress& progress = {});
 
-struct LoadedWorld {
-    std::shared_ptr<const World> world;
-    std::shared_ptr<const PackAhead> ahead;  // for the renderer, of the world's pack
+struct LoadedPack {
+    std::shared_ptr<const Pack> pack;
+    std::shared_ptr<const PackAhead> ahead;  // what the renderer can be spared
 };
-// The same on a thread of its own, which also tells the progress, while the caller opens its window; with what the
-// renderer can be spared. Both references must outlive the future.
-std::future<Result<LoadedWorld>> load_world_meanwhile(const CommonOptions& common, const LoadedAtlas& atlas,
-                                                      Progress progress = {});
+// The pack is there first and can go to the graphics card; the world it belongs to follows. Both tell the same error.
+struct WorldLoading {
+    std::future<Result<LoadedPack>> pack;
+    std::future<Result<std::shared_ptr<const World>>> world;
+};
+// On a thread of its own, which also tells the progress, while the caller opens its window. The options must outlive it.
+WorldLoading load_world_meanwhile(const CommonOptions& common, AtlasLoading atlas, Progress progress = {});
 
 // The interface's faces on another thread, in the size in which this state is shown.
 std::future<Faces> make_faces_meanwhile(const AppState& state, glm::ivec2 size_px, float scale);

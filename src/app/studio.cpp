@@ -28,10 +28,17 @@ Result<std::unique_ptr<Studio>> Studio::create(GlLoader loader, const RendererOp
     return studio;
 }
 
-Status Studio::set_world(std::shared_ptr<const World> world, std::shared_ptr<const PackAhead> ahead) {
-    auto uploaded = renderer_->set_pack(*world->pack, std::move(ahead));
-    if (uploaded) world_ = std::move(world);
+Status Studio::upload(std::shared_ptr<const Pack> pack, std::shared_ptr<const PackAhead> ahead) {
+    auto uploaded = renderer_->set_pack(*pack, std::move(ahead));
+    if (uploaded) uploaded_ = std::move(pack);
     return uploaded;
+}
+
+Status Studio::set_world(std::shared_ptr<const World> world) {
+    if (uploaded_ != world->pack)
+        if (Status uploaded = upload(world->pack); !uploaded) return uploaded;
+    world_ = std::move(world);
+    return Done{};
 }
 
 void Studio::handle(App& app, const Event& event, double now_s) {
@@ -81,6 +88,7 @@ bool Studio::follow_joints(const App& app) {
     if (app.shared_world() == world_ || &app.world().rest() != &world_->rest()) return false;
     world_ = app.shared_world();
     renderer_->move_pack(*world_->pack);
+    uploaded_ = world_->pack;
     return true;
 }
 

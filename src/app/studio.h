@@ -30,8 +30,10 @@ class Studio {
     // The context of loader must be current, now and at every call. faces: made already, as far as their size is known.
     static Result<std::unique_ptr<Studio>> create(GlLoader loader, const RendererOptions& options, Faces faces = {});
 
-    // ahead: of the world's pack.
-    Status set_world(std::shared_ptr<const World> world, std::shared_ptr<const PackAhead> ahead = {});
+    // Puts a pack on the graphics card before its world is there. ahead: of this pack.
+    Status upload(std::shared_ptr<const Pack> pack, std::shared_ptr<const PackAhead> ahead = {});
+    // Uploads its pack, unless that was done.
+    Status set_world(std::shared_ptr<const World> world);
     void feed(const Event& event) { glue_.feed(event); }
     bool wants_another_frame() const { return glue_.pending(); }
     // Sends an event on to the picture, unless the interface takes it.
@@ -76,7 +78,8 @@ class Studio {
     ImGuiGlue glue_;
     std::unique_ptr<Renderer> renderer_;
     std::unique_ptr<ImGuiGl> imgui_gl_;
-    std::shared_ptr<const World> world_;  // keeps the uploaded pack alive
+    std::shared_ptr<const Pack> uploaded_;  // what the renderer may still read
+    std::shared_ptr<const World> world_;
     Frame frame_;
     ViewRect rect_;        // of the picture
     ViewRect drawn_rect_;  // the same, when put together last

@@ -117,16 +117,13 @@ class GlRenderer final : public Renderer {
 };
 
 Status GlRenderer::set_pack(const Pack& pack, std::shared_ptr<const PackAhead> ahead) {
-    last_.reset();
-    pack_.reset();
-    heat_on_card_.reset();
-    shade_.set_pack(nullptr);
-    source_ = nullptr;
     if (!ahead) {
         auto prepared = prepare(pack);
         if (!prepared) return prepared.error();
         ahead = std::make_shared<const PackAhead>(std::move(*prepared));
     }
+    last_.reset();
+    heat_on_card_.reset();
     pack_ = GpuPack::upload(*ahead);
     shade_.set_pack(&pack);
     source_ = &pack;
