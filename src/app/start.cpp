@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include "base/paths.h"
+#include "derive/pin_cache.h"
 #include "ui/panel_registry.h"
 #include "ui/ui.h"
 
@@ -169,7 +170,10 @@ Result<std::shared_ptr<const Pack>> open_pack(const CommonOptions& common, const
 }
 
 std::shared_ptr<const World> joined(const LoadedAtlas& atlas, std::shared_ptr<const Pack> pack) {
-    World world = build_world(atlas.content, std::move(pack));
+    auto pins = read_pins(*atlas.content, *pack);
+    const bool known = pins.has_value();
+    World world = build_world(atlas.content, std::move(pack), std::move(pins).value_or(std::map<PointId, Pin>()));
+    if (!known) keep_pins(world);
     world.problems.insert(world.problems.begin(), atlas.problems.begin(), atlas.problems.end());
     return std::make_shared<const World>(std::move(world));
 }

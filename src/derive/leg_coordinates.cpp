@@ -1,7 +1,10 @@
 #include "derive/leg_coordinates.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
+#include <numeric>
 
 #include "derive/foot_frame.h"
 #include "geometry/mesh_tools.h"
@@ -29,6 +32,37 @@ float smooth_step(float low, float high, float value) {
     const float x = std::clamp((value - low) / (high - low), 0.0f, 1.0f);
     return x * x * (3 - 2 * x);
 }
+
+// The triangles of a skin by the levels they reach, so that a cut looks at those of its level alone.
+class Bands {
+  public:
+    // The levels' heights fall from the first, each by the same step.
+    Bands(MeshView skin, const std::vector<float>& heights) : corners_(heights.size()) {
+        const std::size_t points = skin.positions.size();
+        for (std::size_t i = 0; i < skin.triangle_count(); ++i) {
+            const glm::uvec3 t = skin.triangle(i);
+            if (t.x >= points || t.y >= points || t.z >= points) continue;
+            const std::array corners = {skin.positions[t.x], skin.positions[t.y], skin.positions[t.z]};
+            const auto [low, high] = std::minmax({corners[0].y, corners[1].y, corners[2].y});
+            auto level = std::lower_bound(heights.begin(), heights.end(), high, std::greater<>());
+            for (; level != heights.end() && *level >= low; ++level) {
+                auto& band = corners_[static_cast<std::size_t>(level - heights.begin())];
+                band.insert(band.end(), corners.begin(), corners.end());
+            }
+        }
+    }
+
+    Mesh at(std::size_t level) const {
+        Mesh band;
+        band.positions = corners_[level];
+        band.indices.resize(band.positions.size());
+        std::iota(band.indices.begin(), band.indices.end(), 0U);
+        return band;
+    }
+
+  private:
+    std::vector<std::vector<glm::vec3>> corners_;  // three a triangle
+};
 
 // Middle of the largest outline at a level; where the skin is not cut, none.
 std::optional<glm::vec3> middle_at(MeshView skin, float y) {
@@ -98,13 +132,15 @@ LegAxis::LegAxis(MeshView skin, const Landmarks& landmarks)
     if (last_measured_t > top_t) levels = static_cast<std::size_t>((last_measured_t - top_t) / step_t_) + 1;
     levels = std::min(levels, at_most);
     first_t_ = last_measured_t - static_cast<float>(levels > 0 ? levels - 1 : 0) * step_t_;
+    std::vector<float> heights;
+    for (std::size_t i = 0; i < levels; ++i) heights.push_back(y_of(first_t_ + static_cast<float>(i) * step_t_));
+    const Bands bands(skin, heights);
     std::optional<glm::vec3> last;
     for (std::size_t i = 0; i < levels; ++i) {
-        const float y = y_of(first_t_ + static_cast<float>(i) * step_t_);
-        const auto middle = middle_at(skin, y);
+        const auto middle = middle_at(bands.at(i), heights[i]);
         if (middle) last = middle;
         const glm::vec3 centre = last.value_or(glm::vec3(0));
-        centres_.push_back({centre.x, y, centre.z});
+        centres_.push_back({centre.x, heights[i], centre.z});
     }
     smooth(centres_);
 }

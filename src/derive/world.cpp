@@ -32,8 +32,8 @@ std::vector<StructureInfo> infos_of(const Content& content, const Pack& pack) {
 }
 
 void place_points(World& world) {
-    const Bvh* skin = world.skin.empty() ? nullptr : &world.bvh(world.skin.structure);
     for (const TriggerPoint& point : world.content->points) {
+        if (world.pins.contains(point.id)) continue;
         const auto index = world.pack->index_of(point.structure);
         if (!index) {
             world.problems.push_back({fmt::format("trigger point {} cannot be shown: this pack has no mesh \"{}\"",
@@ -50,7 +50,7 @@ void place_points(World& world) {
                                       world.pack->name, "check that the mesh is closed and its faces look outward"});
             continue;
         }
-        place_on_skin(*pin, point, world.skin.axis, skin);
+        place_on_skin(*pin, point, world.skin.axis, world.skin.empty() ? nullptr : &world.bvh(world.skin.structure));
         world.pins.emplace(point.id, *pin);
     }
 }
@@ -93,7 +93,8 @@ const Pin* World::pin(const PointId& id) const {
     return found == pins.end() ? nullptr : &found->second;
 }
 
-World build_world(std::shared_ptr<const Content> content, std::shared_ptr<const Pack> pack) {
+World build_world(std::shared_ptr<const Content> content, std::shared_ptr<const Pack> pack,
+                  std::map<PointId, Pin> known) {
     World world;
     world.content = std::move(content);
     world.pack = std::move(pack);
@@ -107,6 +108,7 @@ World build_world(std::shared_ptr<const Content> content, std::shared_ptr<const 
             {"this pack has no skin: no referred pain can be painted and no place can be asked for", world.pack->name,
              "add a structure of the kind \"skin\" to pack.json"});
     }
+    world.pins = std::move(known);
     place_points(world);
     return world;
 }

@@ -43,7 +43,9 @@ struct World {
     const Bvh& bvh(std::size_t structure) const { return trees[structure]; }
 };
 
-World build_world(std::shared_ptr<const Content> content, std::shared_ptr<const Pack> pack);
+// known: pins found before for these points in this pack; they are not looked for again.
+World build_world(std::shared_ptr<const Content> content, std::shared_ptr<const Pack> pack,
+                  std::map<PointId, Pin> known = {});
 
 // Content against meshes: orphan meshes, structures without a mesh, points off their muscle (in mm).
 std::vector<Error> check_world(const World& world);
