@@ -10,7 +10,7 @@ uniform sampler2D picture;
 float brightness(vec3 c) { return dot(c, vec3(0.299, 0.587, 0.114)); }
 
 void main() {
-    ivec2 here = ivec2(gl_FragCoord.xy);
+    ivec2 here = ivec2(gl_FragCoord.xy + looks_given.xy);
     vec4 middle = texelFetch(picture, here, 0);
     float m = brightness(middle.rgb);
     ivec2 most = textureSize(picture, 0) - 1, low_px = max(here - 1, 0), high_px = min(here + 1, most);

@@ -124,19 +124,25 @@ static std::vector<glm::u8vec4> halved(const std::vector<glm::u8vec4>& fine, glm
     return coarse;
 }
 
-gl::Texture make_grain_texture() {
-    std::vector<glm::u8vec4> voxels = fascicle_grain();
+static glm::ivec3 size_of_level(std::size_t level) {
+    return glm::max(grain_size >> static_cast<int>(level), 1);
+}
+
+Grain grain_levels() {
+    Grain grain{fascicle_grain()};
+    while (grain.back().size() > 1) grain.push_back(halved(grain.back(), size_of_level(grain.size() - 1)));
+    return grain;
+}
+
+gl::Texture make_grain_texture(const Grain& grain) {
     GLuint id = 0;
     glGenTextures(1, &id);
     gl::Texture texture(id);
     glBindTexture(GL_TEXTURE_3D, id);
-    glm::ivec3 size = grain_size;
-    for (int level = 0;; ++level) {
-        glTexImage3D(GL_TEXTURE_3D, level, GL_RGBA8, size.x, size.y, size.z, 0, GL_RGBA, GL_UNSIGNED_BYTE,
-                     voxels.data());
-        if (size == glm::ivec3(1)) break;
-        voxels = halved(voxels, size);
-        size = glm::max(size / 2, 1);
+    for (std::size_t level = 0; level < grain.size(); ++level) {
+        const glm::ivec3 size = size_of_level(level);
+        glTexImage3D(GL_TEXTURE_3D, static_cast<GLint>(level), GL_RGBA8, size.x, size.y, size.z, 0, GL_RGBA,
+                     GL_UNSIGNED_BYTE, grain[level].data());
     }
     glTexParameteri(GL_TEXTURE_3D, GL_TEXTURE_MIN_FILTER, GL_LINEAR_MIPMAP_NEAREST);
     glTexParameteri(GL_TEXTURE_3D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);

@@ -18,8 +18,11 @@ inline constexpr glm::ivec3 grain_size{64, 64, 8};
 // bundle's own tone. x runs fastest.
 std::vector<glm::u8vec4> fascicle_grain();
 
-// The volume as a repeating texture with its coarser levels: what is too fine for a pixel fades instead of flickering.
-gl::Texture make_grain_texture();
+// The volume and its coarser levels, down to a single voxel: what is too fine for a pixel fades instead of flickering.
+using Grain = std::vector<std::vector<glm::u8vec4>>;
+Grain grain_levels();
+// The same as a repeating texture.
+gl::Texture make_grain_texture(const Grain& grain);
 
 // How a structure's fibres run: a main direction, and the direction across it in which they fan out.
 struct FibreFrame {

@@ -1,4 +1,4 @@
-// The meshes of a pack on the graphics card: one vertex buffer, one index buffer, a range for each structure.
+// The meshes of a pack on the graphics card.
 #include "render/gpu_pack.h"
 
 #include <algorithm>
@@ -45,19 +45,6 @@ const void* index_offset(const GpuStructure::Range& range) {
     return reinterpret_cast<const void*>(range.first_index * sizeof(std::uint32_t));
 }
 
-// Appends the triangles of every level; a level that the mesh lacks shares the finer one's.
-void append_levels(const MeshView& mesh, GpuStructure& structure, std::vector<std::uint32_t>& indices) {
-    for (std::size_t level = 0; level < structure.levels.size(); ++level) {
-        if (level > 0 && mesh.coarser[level - 1].empty()) {
-            structure.levels[level] = structure.levels[level - 1];
-            continue;
-        }
-        const auto list = mesh.level(level);
-        structure.levels[level] = {indices.size(), static_cast<GLsizei>(list.size())};
-        indices.insert(indices.end(), list.begin(), list.end());
-    }
-}
-
 bool indices_fit(const MeshView& mesh) {
     const auto past = [&](std::uint32_t index) { return index >= mesh.positions.size(); };
     for (std::size_t level = 0; level <= coarser_levels; ++level)
@@ -93,20 +80,21 @@ bool encloses_volume(const MeshView& mesh) {
 
 Result<PackAhead> prepare(const Pack& pack) {
     PackAhead ahead;
-    std::size_t vertices = 0, indices = 0;
-    for (const PackStructure& structure : pack.structures) {
-        vertices += structure.mesh.positions.size();
-        for (std::size_t level = 0; level <= coarser_levels; ++level) indices += structure.mesh.level(level).size();
-    }
+    std::size_t vertices = 0;
+    std::array<std::size_t, coarser_levels + 1> indices{};
+    for (const PackStructure& structure : pack.structures) vertices += structure.mesh.positions.size();
     ahead.vertices.reserve(vertices);
-    ahead.indices.reserve(indices);
     for (const PackStructure& structure : pack.structures) {
         const MeshView& mesh = structure.mesh;
         if (!indices_fit(mesh))
             return Error{"a triangle points past the vertices", "mesh of " + structure.id.value,
                          "export the mesh again"};
         GpuStructure range;
-        append_levels(mesh, range, ahead.indices);
+        for (std::size_t level = 0; level < indices.size(); ++level) {
+            const std::size_t count = mesh.level(level).size();
+            range.levels[level] = {indices[level], static_cast<GLsizei>(count)};
+            indices[level] += count;
+        }
         range.base_vertex = static_cast<GLint>(ahead.vertices.size());
         range.vertex_count = static_cast<GLsizei>(mesh.positions.size());
         range.box = bounds(mesh.positions);
@@ -115,6 +103,7 @@ Result<PackAhead> prepare(const Pack& pack) {
         append_vertices(mesh, ahead.vertices);
         ahead.structures.push_back(range);
     }
+    ahead.grain = grain_levels();
     return ahead;
 }
 
@@ -123,16 +112,14 @@ std::shared_ptr<const PackAhead> make_pack_ahead(const Pack& pack) {
     return ahead ? std::make_shared<const PackAhead>(std::move(*ahead)) : nullptr;
 }
 
-GpuPack GpuPack::upload(const PackAhead& ahead) {
+GpuPack GpuPack::upload(const Pack& pack, const PackAhead& ahead) {
     GpuPack gpu;
+    gpu.pack_ = &pack;
     gpu.structures_ = ahead.structures;
     gpu.vertices_ = gl::make_vertex_array();
     glBindVertexArray(gpu.vertices_.id());
     gpu.vertex_buffer_ = gl::make_buffer(
         GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(ahead.vertices.size() * sizeof(PackVertex)), ahead.vertices.data());
-    gpu.index_buffer_ =
-        gl::make_buffer(GL_ELEMENT_ARRAY_BUFFER, static_cast<GLsizeiptr>(ahead.indices.size() * sizeof(std::uint32_t)),
-                        ahead.indices.data());
     const std::vector<glm::u8vec2> open(ahead.vertices.size(), glm::u8vec2(255, 0));
     gpu.shade_buffer_ =
         gl::make_buffer(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(2 * open.size()), open.data(), GL_DYNAMIC_DRAW);
@@ -147,6 +134,23 @@ void GpuPack::describe_vertices(std::size_t first_vertex) const {
     vertex_attributes(first_vertex);
     glBindBuffer(GL_ARRAY_BUFFER, shade_buffer_.id());
     shade_attribute(first_vertex);
+}
+
+void GpuPack::bind_triangles(int level) {
+    const auto i = static_cast<std::size_t>(std::clamp(level, 0, static_cast<int>(coarser_levels)));
+    if (triangles_[i]) {
+        glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, triangles_[i].id());
+        return;
+    }
+    std::vector<std::uint32_t> indices;
+    const GpuStructure::Range& last = structures_.back().levels[i];
+    indices.reserve(last.first_index + static_cast<std::size_t>(last.index_count));
+    for (const PackStructure& structure : pack_->structures) {
+        const auto list = structure.mesh.level(i);
+        indices.insert(indices.end(), list.begin(), list.end());
+    }
+    triangles_[i] = gl::make_buffer(GL_ELEMENT_ARRAY_BUFFER,
+                                    static_cast<GLsizeiptr>(indices.size() * sizeof(indices[0])), indices.data());
 }
 
 void GpuPack::choose(const std::vector<std::uint32_t>& indices) {
@@ -169,6 +173,7 @@ void GpuPack::draw_chosen(const GpuStructure& structure, const GpuStructure::Ran
 }
 
 void GpuPack::move(const Pack& pack) {
+    pack_ = &pack;
     std::vector<PackVertex> vertices;
     for (std::size_t i = 0; i < structures_.size(); ++i) {
         append_vertices(pack.structures[i].mesh, vertices);
@@ -178,10 +183,11 @@ void GpuPack::move(const Pack& pack) {
     glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(vertices.size() * sizeof(PackVertex)), vertices.data());
 }
 
-void GpuPack::draw(const GpuStructure& structure, int level) const {
+void GpuPack::draw(const GpuStructure& structure, int level) {
     const GpuStructure::Range& range = structure.range(level);
     if (range.index_count == 0) return;
     glBindVertexArray(vertices_.id());
+    bind_triangles(level);
     glDrawElementsBaseVertex(GL_TRIANGLES, range.index_count, GL_UNSIGNED_INT, index_offset(range),
                              structure.base_vertex);
 }
@@ -197,7 +203,6 @@ bool GpuPack::set_heat(const GpuStructure& structure, const std::vector<HeatVert
     static_assert(sizeof(HeatVertex) == 4 * sizeof(float), "the shader reads a vec4");
     heated_vertices_ = gl::make_vertex_array();
     glBindVertexArray(heated_vertices_.id());
-    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, index_buffer_.id());
     describe_vertices(static_cast<std::size_t>(structure.base_vertex));
     heat_buffer_ = gl::make_buffer(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(heat.size() * sizeof(HeatVertex)),
                                    heat.data(), GL_DYNAMIC_DRAW);
@@ -207,13 +212,14 @@ bool GpuPack::set_heat(const GpuStructure& structure, const std::vector<HeatVert
     return true;
 }
 
-void GpuPack::draw_with_heat(const GpuStructure& structure, int level) const {
+void GpuPack::draw_with_heat(const GpuStructure& structure, int level) {
     if (structure.base_vertex != heated_base_vertex_) {
         glVertexAttrib4f(4, 0, 0, 0, 0);
         draw(structure, level);
         return;
     }
     glBindVertexArray(heated_vertices_.id());
+    bind_triangles(level);
     const GpuStructure::Range& range = structure.range(level);
     glDrawElements(GL_TRIANGLES, range.index_count, GL_UNSIGNED_INT, index_offset(range));
 }

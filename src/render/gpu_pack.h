@@ -1,4 +1,5 @@
-// The meshes of a pack on the graphics card: one vertex buffer, one index buffer, a range for each structure.
+// The meshes of a pack on the graphics card: one vertex buffer, an index buffer for each level of detail, a range for
+// each structure.
 #pragma once
 
 #include <algorithm>
@@ -20,7 +21,7 @@ struct GpuStructure {
         std::size_t first_index = 0;
         GLsizei index_count = 0;
     };
-    std::array<Range, coarser_levels + 1> levels;  // 0 is the finest; a level it lacks repeats the finer one
+    std::array<Range, coarser_levels + 1> levels;  // each in the buffer of its level; 0 is the finest
     GLint base_vertex = 0;
     GLsizei vertex_count = 0;
     Box box;
@@ -39,21 +40,23 @@ struct PackVertex {
 // A pack as it goes to the card.
 struct PackAhead {
     std::vector<PackVertex> vertices;
-    std::vector<std::uint32_t> indices;
     std::vector<GpuStructure> structures;
+    Grain grain;  // the same for every pack
 };
 // Missing normals are made. An index that points past its vertices is an error that names the structure.
 Result<PackAhead> prepare(const Pack& pack);
 
 class GpuPack {
   public:
-    static GpuPack upload(const PackAhead& ahead);
+    // ahead: of this pack, which must stay until another is uploaded or it has moved: the triangles of a level go to the
+    // card when they are first drawn.
+    static GpuPack upload(const Pack& pack, const PackAhead& ahead);
 
     // The same pack with its vertices moved.
     void move(const Pack& pack);
 
     const std::vector<GpuStructure>& structures() const { return structures_; }
-    void draw(const GpuStructure& structure, int level) const;
+    void draw(const GpuStructure& structure, int level);
 
     // Triangles of the caller's choice, three indices each, for draw_chosen until the next call: a range of them, as of
     // one structure.
@@ -67,14 +70,18 @@ class GpuPack {
     // The heat of one structure, one value a vertex; replaces what was there. False when the lengths differ.
     bool set_heat(const GpuStructure& structure, const std::vector<HeatVertex>& heat);
     // Only for the structure of the last set_heat; others are drawn without.
-    void draw_with_heat(const GpuStructure& structure, int level) const;
+    void draw_with_heat(const GpuStructure& structure, int level);
 
   private:
     void describe_vertices(std::size_t first_vertex) const;
+    // To the bound vertex array.
+    void bind_triangles(int level);
 
+    const Pack* pack_ = nullptr;
     std::vector<GpuStructure> structures_;
     gl::VertexArray vertices_, chosen_vertices_, heated_vertices_;
-    gl::Buffer vertex_buffer_, index_buffer_, chosen_buffer_, shade_buffer_, heat_buffer_;
+    gl::Buffer vertex_buffer_, chosen_buffer_, shade_buffer_, heat_buffer_;
+    std::array<gl::Buffer, coarser_levels + 1> triangles_;  // by level
     GLint heated_base_vertex_ = -1;
 };
 

@@ -43,7 +43,6 @@ class GlRenderer final : public Renderer {
         : library_(std::move(library)),
           software_(software),
           cull_from_triangles_(options.cull_from_triangles),
-          grain_(make_grain_texture()),
           samples_(samples_for(options.samples, software)) {
         glGetIntegerv(GL_MAX_TEXTURE_SIZE, &max_size_px_);
     }
@@ -52,7 +51,7 @@ class GlRenderer final : public Renderer {
     void move_pack(const Pack& pack) override;
     bool draw(const Picture& picture) override;
     Status status() const override { return draw_status_ ? output_status_ : draw_status_; }
-    std::uint32_t texture() const override { return drawn_ ? finished_.colour.id() : 0; }
+    std::uint32_t texture() const override { return drawn_ ? scene_.colour.id() : 0; }
     void fill(glm::vec3 colour) override;
     void show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebuffer_height_px) override;
     std::uint64_t pictures_drawn() const override { return drawn_; }
@@ -73,9 +72,11 @@ class GlRenderer final : public Renderer {
     const gl::Framebuffer& canvas() const;
     PixelBox whole() const { return {glm::ivec2(0), scene_.size}; }
     void begin_scene(const Picture& picture);
-    void draw_backdrop(const Picture& picture);
+    // changed: what may differ from the picture before.
+    void draw_backdrop(const Picture& picture, PixelBox changed);
     void draw_surfaces(const Picture& picture);
     void draw_occlusion(const Picture& picture);
+    void smooth_edges(const Picture& picture);
     void draw_outline(const Picture& picture);
     // The rectangle that the wanted items may cover.
     template <typename Wanted>
@@ -105,10 +106,11 @@ class GlRenderer final : public Renderer {
         PicturePart part;
         bool operator==(const BackdropOf&) const = default;
     };
-    gl::Target scene_, finished_, half_, mask_, backdrop_;
+    gl::Target scene_, half_, mask_, backdrop_;
+    gl::Target smooth_;              // what smoothing edges needs; not smaller than the leg on screen
     BackdropOf backdrop_of_;         // what backdrop_ shows
-    PixelBox drawn_over_, changed_;  // what the last picture drew on; what may differ from the one before
-    bool rest_is_backdrop_ = false;  // beyond what was drawn over, scene and finished picture show the backdrop
+    PixelBox drawn_over_;            // by the last picture
+    bool rest_is_backdrop_ = false;  // beyond what was drawn over, the scene shows the backdrop
     gl::SampledTarget sampled_;      // used where the graphics card smooths edges itself
     gl::Texture grain_;
     int samples_ = 1;
@@ -124,7 +126,8 @@ Status GlRenderer::set_pack(const Pack& pack, std::shared_ptr<const PackAhead> a
     }
     last_.reset();
     heat_on_card_.reset();
-    pack_ = GpuPack::upload(*ahead);
+    pack_ = GpuPack::upload(pack, *ahead);
+    if (!grain_) grain_ = make_grain_texture(ahead->grain);
     shade_.set_pack(&pack);
     source_ = &pack;
     ground_ = ground_of(pack);
@@ -153,15 +156,15 @@ Status GlRenderer::fits(glm::ivec2 size_px) const {
 }
 
 bool GlRenderer::prepare_targets(glm::ivec2 size_px) {
-    if (scene_.size == size_px && scene_.framebuffer && finished_.framebuffer) return true;
+    if (scene_.size == size_px && scene_.framebuffer) return true;
     rest_is_backdrop_ = false;
     scene_ = gl::make_target(size_px, GL_RGBA8, true);
-    finished_ = gl::make_target(size_px, GL_RGBA8, false);
     half_ = gl::Target{};
     mask_ = gl::Target{};
+    smooth_ = gl::Target{};
     sampled_ = gl::SampledTarget{};
     if (samples_ > 1) sampled_ = gl::make_sampled_target(size_px, samples_);
-    return scene_.framebuffer && scene_.colour_only && finished_.framebuffer;
+    return scene_.framebuffer && scene_.colour_only;
 }
 
 bool GlRenderer::draw(const Picture& wanted) {
@@ -208,9 +211,9 @@ void GlRenderer::draw_passes(const Picture& picture) {
         draw_ghosts(picture, *pack_, shaders);
     }
     if (sampled_.framebuffer) {
-        copy(sampled_.framebuffer, finished_.framebuffer, GL_COLOR_BUFFER_BIT, whole());
+        copy(sampled_.framebuffer, scene_.framebuffer, GL_COLOR_BUFFER_BIT, whole());
     } else {
-        screen_.finish(shaders, scene_, finished_, changed_, covered(picture, [](const DrawItem&) { return true; }));
+        smooth_edges(picture);
     }
     if (pack_) draw_outline(picture);
     glBindVertexArray(0);
@@ -237,16 +240,16 @@ void GlRenderer::begin_scene(const Picture& picture) {
     const Ground ground = source_ ? ground_under(picture, *source_, ground_) : Ground{};
     const PixelBox now = united(covered(picture, [](const DrawItem&) { return true; }),
                                 screen_box(box_of(ground), picture.clip_from_leg(), picture.drawn_px(), 1));
-    changed_ = rest_is_backdrop_ && !picture.transparent ? united(drawn_over_, now) : whole();
+    const PixelBox changed = rest_is_backdrop_ ? united(drawn_over_, now) : whole();
     rest_is_backdrop_ = false;
     drawn_over_ = now;
-    if (!picture.transparent) draw_backdrop(picture);
+    if (!picture.transparent) draw_backdrop(picture, changed);
     screen_.draw_ground(library_.shaders(), picture, ground);
 }
 
 // It stays the same while the leg turns, and a copy costs less than drawing it. The first one is for itself alone: most
 // programs that draw one picture draw no second.
-void GlRenderer::draw_backdrop(const Picture& picture) {
+void GlRenderer::draw_backdrop(const Picture& picture, PixelBox changed) {
     const BackdropOf wanted{picture.backdrop, picture.size_px, picture.part};
     const bool keep = drawn_ > 0 && !sampled_.framebuffer;
     if (keep && backdrop_.size != scene_.size) {
@@ -254,17 +257,16 @@ void GlRenderer::draw_backdrop(const Picture& picture) {
         backdrop_of_ = {};
     }
     if (!keep || !backdrop_.framebuffer) {
-        changed_ = whole();
         glBindFramebuffer(GL_FRAMEBUFFER, canvas().id());
         return screen_.draw_backdrop(library_.shaders(), picture);
     }
     if (!(backdrop_of_ == wanted)) {
-        changed_ = whole();
+        changed = whole();
         glBindFramebuffer(GL_FRAMEBUFFER, backdrop_.framebuffer.id());
         screen_.draw_backdrop(library_.shaders(), picture);
         backdrop_of_ = wanted;
     }
-    copy(backdrop_.framebuffer, scene_.framebuffer, GL_COLOR_BUFFER_BIT, changed_);
+    copy(backdrop_.framebuffer, scene_.framebuffer, GL_COLOR_BUFFER_BIT, changed);
     glBindFramebuffer(GL_FRAMEBUFFER, scene_.framebuffer.id());
     rest_is_backdrop_ = true;
 }
@@ -290,6 +292,16 @@ void GlRenderer::draw_occlusion(const Picture& picture) {
     glBindFramebuffer(GL_FRAMEBUFFER, canvas().id());
 }
 
+void GlRenderer::smooth_edges(const Picture& picture) {
+    const PixelBox box = covered(picture, [](const DrawItem&) { return true; });
+    const glm::ivec2 size = box.size();
+    if (glm::any(glm::greaterThan(size, smooth_.size))) {
+        constexpr int step_px = 64;  // a leg that turns should not ask for another each time
+        smooth_ = gl::make_target(glm::max((size + step_px - 1) / step_px * step_px, smooth_.size), GL_RGBA8, false);
+    }
+    if (smooth_.framebuffer) screen_.smooth_edges(library_.shaders(), scene_, smooth_, box);
+}
+
 void GlRenderer::upload_heat(const Picture& picture) {
     if (!picture.heat) return;
     for (const DrawItem& item : picture.items) {
@@ -311,7 +323,7 @@ void GlRenderer::draw_outline(const Picture& picture) {
     glClearColor(0, 0, 0, 0);
     glClear(GL_COLOR_BUFFER_BIT);
     if (draw_outline_mask(picture, *pack_, library_.shaders()))
-        screen_.draw_outline(library_.shaders(), mask_, finished_, box, outline_width_px(picture.size_px));
+        screen_.draw_outline(library_.shaders(), mask_, scene_.colour_only, box, outline_width_px(picture.size_px));
 }
 
 template <typename Wanted>
@@ -335,10 +347,10 @@ void GlRenderer::show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebu
     if (!drawn_) return;
     GLint bound = 0;
     glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &bound);
-    const glm::ivec2 from = finished_.size;
+    const glm::ivec2 from = scene_.size;
     const int bottom = framebuffer_height_px - low_px.y - size_px.y;
     glDisable(GL_SCISSOR_TEST);
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, finished_.framebuffer.id());
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, scene_.framebuffer.id());
     glBlitFramebuffer(0, 0, from.x, from.y, low_px.x, bottom, low_px.x + size_px.x, bottom + size_px.y,
                       GL_COLOR_BUFFER_BIT, from == size_px ? GL_NEAREST : GL_LINEAR);
     glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(bound));
@@ -355,11 +367,11 @@ void GlRenderer::begin_output_on_picture() {
     last_.reset();
     rest_is_backdrop_ = false;
     output_status_ = Done{};
-    output_.begin_on(finished_);
+    output_.begin_on(scene_);
 }
 
 void GlRenderer::put_picture(glm::ivec2 from_px, glm::ivec2 to_px, glm::ivec2 size_px) {
-    if (drawn_ && output_status_) output_.put(finished_, from_px, to_px, size_px);
+    if (drawn_ && output_status_) output_.put(scene_, from_px, to_px, size_px);
 }
 
 Image GlRenderer::end_output() {

@@ -80,7 +80,7 @@ float brightness_of(const Backdrop& backdrop) {
 
 class ScenePass {
   public:
-    ScenePass(const Picture& picture, const GpuPack& pack, const ShaderSet& shaders)
+    ScenePass(const Picture& picture, GpuPack& pack, const ShaderSet& shaders)
         : picture_(picture),
           pack_(pack),
           shaders_(shaders),
@@ -92,7 +92,7 @@ class ScenePass {
         for (const Drawn& solid : begin_solids()) draw_solid(solid);
     }
 
-    void draw_seen_solids(GpuPack& pack, const Pack& meshes, OcclusionCulling& culling) {
+    void draw_seen_solids(const Pack& meshes, OcclusionCulling& culling) {
         const std::vector<Drawn> solids = begin_solids();
         std::vector<CullingMesh> looked_at;
         for (const Drawn& solid : solids) {
@@ -106,9 +106,9 @@ class ScenePass {
             looked_at.push_back({mesh.positions, mesh.level(level), solid.structure->closed});
         }
         culling.look({clip_from_leg_, picture_.drawn_px(), picture_.camera.mirrored}, std::move(looked_at));
-        draw_chosen(pack, solids, [&](std::size_t i) { return culling.likely(i); });
+        draw_chosen(solids, [&](std::size_t i) { return culling.likely(i); });
         culling.look_again(depths_of(solids));
-        draw_chosen(pack, solids, [&](std::size_t i) { return culling.revealed(i); });
+        draw_chosen(solids, [&](std::size_t i) { return culling.revealed(i); });
     }
 
     // From far to near: ghosts lie inside each other like shells, the skin outermost.
@@ -146,7 +146,7 @@ class ScenePass {
 
     // The indices of all go to the card at once.
     template <typename IndicesOf>
-    void draw_chosen(GpuPack& pack, const std::vector<Drawn>& solids, IndicesOf indices_of) {
+    void draw_chosen(const std::vector<Drawn>& solids, IndicesOf indices_of) {
         chosen_.clear();
         std::vector<GpuStructure::Range> ranges;
         for (std::size_t i = 0; i < solids.size(); ++i) {
@@ -155,7 +155,7 @@ class ScenePass {
             chosen_.insert(chosen_.end(), indices.begin(), indices.end());
         }
         if (chosen_.empty()) return;
-        pack.choose(chosen_);
+        pack_.choose(chosen_);
         for (std::size_t i = 0; i < solids.size(); ++i)
             if (ranges[i].index_count > 0) draw_solid(solids[i], &ranges[i]);
     }
@@ -237,7 +237,7 @@ class ScenePass {
     }
 
     const Picture& picture_;
-    const GpuPack& pack_;
+    GpuPack& pack_;
     const ShaderSet& shaders_;
     const glm::mat4 clip_from_leg_;
     const float metres_per_px_;
@@ -267,7 +267,7 @@ void end_depth() {
 
 }  // namespace
 
-void draw_solids(const Picture& picture, const GpuPack& pack, const ShaderSet& shaders) {
+void draw_solids(const Picture& picture, GpuPack& pack, const ShaderSet& shaders) {
     begin_depth(picture);
     ScenePass(picture, pack, shaders).draw_solids();
     end_depth();
@@ -276,7 +276,7 @@ void draw_solids(const Picture& picture, const GpuPack& pack, const ShaderSet& s
 void draw_seen_solids(const Picture& picture, GpuPack& pack, const ShaderSet& shaders, const Pack& meshes,
                       OcclusionCulling& culling) {
     begin_depth(picture);
-    ScenePass(picture, pack, shaders).draw_seen_solids(pack, meshes, culling);
+    ScenePass(picture, pack, shaders).draw_seen_solids(meshes, culling);
     end_depth();
 }
 
@@ -287,13 +287,13 @@ std::size_t solid_triangles(const Picture& picture, const GpuPack& pack) {
     return corners / 3;
 }
 
-void draw_ghosts(const Picture& picture, const GpuPack& pack, const ShaderSet& shaders) {
+void draw_ghosts(const Picture& picture, GpuPack& pack, const ShaderSet& shaders) {
     begin_depth(picture);
     ScenePass(picture, pack, shaders).draw_ghosts();
     end_depth();
 }
 
-bool draw_outline_mask(const Picture& picture, const GpuPack& pack, const ShaderSet& shaders) {
+bool draw_outline_mask(const Picture& picture, GpuPack& pack, const ShaderSet& shaders) {
     bool any = false;
     for (const DrawItem& item : picture.items) {
         if (item.outline == Outline::none || item.structure >= pack.structures().size()) continue;

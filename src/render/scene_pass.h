@@ -11,7 +11,7 @@ namespace surae {
 // The framebuffer with its depth is bound and cleared; the backdrop is there. Both leave depth test, culling and
 // blending off. Items that name no structure of the pack are left out, and so is what lies outside the picture or
 // under skin that is not a ghost.
-void draw_solids(const Picture& picture, const GpuPack& pack, const ShaderSet& shaders);
+void draw_solids(const Picture& picture, GpuPack& pack, const ShaderSet& shaders);
 // The same picture from fewer triangles, for a driver that draws on the processor and a framebuffer of one sample a
 // pixel. meshes: of the same pack, as they stand now. Nothing may be cut open.
 void draw_seen_solids(const Picture& picture, GpuPack& pack, const ShaderSet& shaders, const Pack& meshes,
@@ -19,10 +19,10 @@ void draw_seen_solids(const Picture& picture, GpuPack& pack, const ShaderSet& sh
 // How many triangles draw_solids would hand to the driver, at most.
 std::size_t solid_triangles(const Picture& picture, const GpuPack& pack);
 // After the solids, with their depths.
-void draw_ghosts(const Picture& picture, const GpuPack& pack, const ShaderSet& shaders);
+void draw_ghosts(const Picture& picture, GpuPack& pack, const ShaderSet& shaders);
 
 // The outlined items on black, whatever lies before them: the selected ones red, those under the pointer green. False
 // when there are none.
-bool draw_outline_mask(const Picture& picture, const GpuPack& pack, const ShaderSet& shaders);
+bool draw_outline_mask(const Picture& picture, GpuPack& pack, const ShaderSet& shaders);
 
 }  // namespace surae

@@ -61,13 +61,21 @@ void copy(const gl::Framebuffer& from, const gl::Framebuffer& to, GLbitfield wha
                       GL_NEAREST);
 }
 
-void ScreenPasses::finish(const ShaderSet& shaders, const gl::Target& from, const gl::Target& to,
-                          const PixelBox& changed, const PixelBox& box) const {
-    copy(from.framebuffer, to.framebuffer, GL_COLOR_BUFFER_BIT, changed);
-    glBindFramebuffer(GL_FRAMEBUFFER, to.framebuffer.id());
+// Into the spare target, whose first pixel stands for that of the box, and back.
+void ScreenPasses::smooth_edges(const ShaderSet& shaders, const gl::Target& picture, const gl::Target& spare,
+                                const PixelBox& box) const {
+    if (box.empty()) return;
+    const glm::ivec2 low = box.low, size = box.size();
+    glBindFramebuffer(GL_FRAMEBUFFER, spare.framebuffer.id());
+    glViewport(-low.x, -low.y, picture.size.x, picture.size.y);
     shaders.finish.use();
-    set_source(shaders.finish, "picture", from);
-    cover(box);
+    set_source(shaders.finish, "picture", picture);
+    shaders.finish.set("part_origin", glm::vec2(low));
+    cover({glm::ivec2(0), size});
+    glViewport(0, 0, picture.size.x, picture.size.y);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, spare.framebuffer.id());
+    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, picture.colour_only.id());
+    glBlitFramebuffer(0, 0, size.x, size.y, low.x, low.y, box.high.x, box.high.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
 }
 
 namespace {
@@ -118,9 +126,9 @@ void ScreenPasses::draw_occlusion(const ShaderSet& shaders, const Picture& pictu
     glDisable(GL_BLEND);
 }
 
-void ScreenPasses::draw_outline(const ShaderSet& shaders, const gl::Target& mask, const gl::Target& to,
+void ScreenPasses::draw_outline(const ShaderSet& shaders, const gl::Target& mask, const gl::Framebuffer& to,
                                 const PixelBox& box, float width_px) const {
-    glBindFramebuffer(GL_FRAMEBUFFER, to.framebuffer.id());
+    glBindFramebuffer(GL_FRAMEBUFFER, to.id());
     glEnable(GL_BLEND);
     glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
     shaders.outline.use();

@@ -24,11 +24,11 @@ class ScreenPasses {
     // the size.
     void draw_occlusion(const ShaderSet& shaders, const Picture& picture, const gl::Target& scene,
                         const gl::Target& half, const gl::Framebuffer& to, const PixelBox& box) const;
-    // Copies what has changed of `from` to `to` and smooths the edges within the box.
-    void finish(const ShaderSet& shaders, const gl::Target& from, const gl::Target& to, const PixelBox& changed,
-                const PixelBox& box) const;
+    // Smooths the edges of the picture within the box, which the spare target must be able to hold.
+    void smooth_edges(const ShaderSet& shaders, const gl::Target& picture, const gl::Target& spare,
+                      const PixelBox& box) const;
     // Adds the outline of what the mask covers to `to`.
-    void draw_outline(const ShaderSet& shaders, const gl::Target& mask, const gl::Target& to, const PixelBox& box,
+    void draw_outline(const ShaderSet& shaders, const gl::Target& mask, const gl::Framebuffer& to, const PixelBox& box,
                       float width_px) const;
 
   private:
