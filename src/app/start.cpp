@@ -191,19 +191,20 @@ WorldLoading load_world_meanwhile(const CommonOptions& common, AtlasLoading atla
     std::promise<Result<LoadedPack>> pack_loaded;
     WorldLoading loading;
     loading.pack = pack_loaded.get_future();
-    loading.world = std::async(std::launch::async,
-                               [&common, atlas = std::move(atlas), progress = std::move(progress),
-                                pack_loaded = std::move(pack_loaded)]() mutable -> Result<std::shared_ptr<const World>> {
-                                   const auto pack = open_pack(common, progress);
-                                   if (!pack) {
-                                       pack_loaded.set_value(pack.error());
-                                       return pack.error();
-                                   }
-                                   pack_loaded.set_value(LoadedPack{*pack, make_pack_ahead(**pack)});
-                                   const Result<LoadedAtlas>& words = atlas.get();
-                                   if (!words) return words.error();
-                                   return joined(*words, *pack);
-                               });
+    loading.world =
+        std::async(std::launch::async,
+                   [&common, atlas = std::move(atlas), progress = std::move(progress),
+                    pack_loaded = std::move(pack_loaded)]() mutable -> Result<std::shared_ptr<const World>> {
+                       const auto pack = open_pack(common, progress);
+                       if (!pack) {
+                           pack_loaded.set_value(pack.error());
+                           return pack.error();
+                       }
+                       pack_loaded.set_value(LoadedPack{*pack, make_pack_ahead(**pack)});
+                       const Result<LoadedAtlas>& words = atlas.get();
+                       if (!words) return words.error();
+                       return joined(*words, *pack);
+                   });
     return loading;
 }
 

@@ -37,7 +37,8 @@ struct WorldLoading {
     std::future<Result<LoadedPack>> pack;
     std::future<Result<std::shared_ptr<const World>>> world;
 };
-// On a thread of its own, which also tells the progress, while the caller opens its window. The options must outlive it.
+// On a thread of its own, which also tells the progress, while the caller opens its window. The options must outlive
+// it.
 WorldLoading load_world_meanwhile(const CommonOptions& common, AtlasLoading atlas, Progress progress = {});
 
 // The interface's faces on another thread, in the size in which this state is shown.

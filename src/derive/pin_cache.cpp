@@ -39,9 +39,8 @@ std::uint64_t key_of(const Content& content, const Pack& pack) {
 }
 
 Record record_of(const Pin& pin) {
-    return {pin.structure,     pin.triangle, pin.barycentric,   pin.depth_m,
-            pin.surface_normal, pin.position, pin.skin_position, pin.depth_below_skin_m,
-            pin.off_muscle_m,  0};
+    return {pin.structure, pin.triangle,      pin.barycentric,        pin.depth_m,      pin.surface_normal,
+            pin.position,  pin.skin_position, pin.depth_below_skin_m, pin.off_muscle_m, 0};
 }
 
 Pin pin_of(const PointId& point, const Record& record) {

@@ -48,8 +48,8 @@ Result<PackAhead> prepare(const Pack& pack);
 
 class GpuPack {
   public:
-    // ahead: of this pack, which must stay until another is uploaded or it has moved: the triangles of a level go to the
-    // card when they are first drawn.
+    // ahead: of this pack, which must stay until another is uploaded or it has moved: the triangles of a level go to
+    // the card when they are first drawn.
     static GpuPack upload(const Pack& pack, const PackAhead& ahead);
 
     // The same pack with its vertices moved.

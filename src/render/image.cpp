@@ -65,10 +65,15 @@ struct Band {
     std::size_t held = 0;
 };
 
+// What a thread works in, used for one band after the other.
+struct Scratch {
+    std::vector<std::uint8_t> raw, packed;
+};
+
 // Rows first .. end, each as its difference from the row above it, which compresses well and costs little.
-std::vector<std::uint8_t> filtered(const Image& image, bool opaque, int first, int end) {
+void filter(const Image& image, bool opaque, int first, int end, std::vector<std::uint8_t>& out) {
     const std::size_t width = static_cast<std::size_t>(image.width), channels = opaque ? 3 : 4;
-    std::vector<std::uint8_t> out;
+    out.clear();
     out.reserve((channels * width + 1) * static_cast<std::size_t>(end - first));
     const std::vector<std::uint8_t> black(4 * width, 0);
     for (int y = first; y < end; ++y) {
@@ -82,22 +87,22 @@ std::vector<std::uint8_t> filtered(const Image& image, bool opaque, int first, i
             for (std::size_t k = 0; k < channels; ++k)
                 to[k] = static_cast<std::uint8_t>(row[4 * x + k] - above[4 * x + k]);
     }
-    return out;
 }
 
 // A large picture has to be on disk in a moment: light compression. Bands end on whole bytes, so that they can be made
 // at the same time and still form one stream.
-std::optional<Band> compressed(const std::vector<std::uint8_t>& raw, bool last) {
+std::optional<Band> compressed(Scratch& scratch, bool last) {
+    const std::vector<std::uint8_t>& raw = scratch.raw;
     Band band{{}, adler32(1, raw.data(), static_cast<uInt>(raw.size())), raw.size()};
     z_stream stream{};
     if (deflateInit2(&stream, 2, Z_DEFLATED, -MAX_WBITS, MAX_MEM_LEVEL, Z_DEFAULT_STRATEGY) != Z_OK) return {};
-    band.bytes.resize(deflateBound(&stream, static_cast<uLong>(raw.size())) + 16);
+    scratch.packed.resize(deflateBound(&stream, static_cast<uLong>(raw.size())) + 16);
     stream.next_in = const_cast<std::uint8_t*>(raw.data());
     stream.avail_in = static_cast<uInt>(raw.size());
-    stream.next_out = band.bytes.data();
-    stream.avail_out = static_cast<uInt>(band.bytes.size());
+    stream.next_out = scratch.packed.data();
+    stream.avail_out = static_cast<uInt>(scratch.packed.size());
     const int done = deflate(&stream, last ? Z_FINISH : Z_SYNC_FLUSH);
-    band.bytes.resize(stream.total_out);
+    band.bytes.assign(scratch.packed.data(), stream.next_out);
     deflateEnd(&stream);
     if (done != (last ? Z_STREAM_END : Z_OK)) return {};
     return band;
@@ -109,9 +114,11 @@ std::vector<std::uint8_t> pixel_stream(const Image& image, bool opaque) {
     std::vector<std::optional<Band>> bands(static_cast<std::size_t>(count));
     std::atomic<int> next{0};
     const auto work = [&] {
-        for (int i = next++; i < count; i = next++)
-            bands[static_cast<std::size_t>(i)] =
-                compressed(filtered(image, opaque, i * rows, std::min(image.height, (i + 1) * rows)), i + 1 == count);
+        Scratch scratch;
+        for (int i = next++; i < count; i = next++) {
+            filter(image, opaque, i * rows, std::min(image.height, (i + 1) * rows), scratch.raw);
+            bands[static_cast<std::size_t>(i)] = compressed(scratch, i + 1 == count);
+        }
     };
     std::vector<std::future<void>> helpers;
     const int more = std::min(static_cast<int>(std::thread::hardware_concurrency()), count) - 1;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <future>
 #include <optional>
 #include <string>
 
@@ -12,6 +13,7 @@
 #include "render/gl_watch.h"
 #include "render/gpu_pack.h"
 #include "render/gpu_timer.h"
+#include "render/kept_backdrop.h"
 #include "render/leg_shade.h"
 #include "render/output.h"
 #include "render/scene_pass.h"
@@ -73,14 +75,18 @@ class GlRenderer final : public Renderer {
     PixelBox whole() const { return {glm::ivec2(0), scene_.size}; }
     void begin_scene(const Picture& picture);
     // changed: what may differ from the picture before.
-    void draw_backdrop(const Picture& picture, PixelBox changed);
-    void draw_surfaces(const Picture& picture);
+    void draw_backdrop(const Picture& picture, const PixelBox& changed);
+    bool culls(const Picture& picture) const;
+    void draw_surfaces(const Picture& picture, std::future<void> look);
+    void prepare_smoothing(const Picture& picture);
     void draw_occlusion(const Picture& picture);
-    void smooth_edges(const Picture& picture);
     void draw_outline(const Picture& picture);
     // The rectangle that the wanted items may cover.
     template <typename Wanted>
     PixelBox covered(const Picture& picture, Wanted wanted) const;
+    PixelBox covered_by_all(const Picture& picture) const {
+        return covered(picture, [](const DrawItem&) { return true; });
+    }
 
     GlWatch watch_;
     ShaderLibrary library_;
@@ -100,15 +106,8 @@ class GlRenderer final : public Renderer {
     std::optional<Picture> last_;
     std::shared_ptr<const std::vector<HeatVertex>> heat_on_card_;
     std::uint32_t heated_structure_ = 0;
-    struct BackdropOf {
-        Backdrop colours;
-        glm::ivec2 size_px{0};
-        PicturePart part;
-        bool operator==(const BackdropOf&) const = default;
-    };
-    gl::Target scene_, half_, mask_, backdrop_;
-    gl::Target smooth_;              // what smoothing edges needs; not smaller than the leg on screen
-    BackdropOf backdrop_of_;         // what backdrop_ shows
+    gl::Target scene_, half_, mask_;
+    KeptBackdrop backdrop_;
     PixelBox drawn_over_;            // by the last picture
     bool rest_is_backdrop_ = false;  // beyond what was drawn over, the scene shows the backdrop
     gl::SampledTarget sampled_;      // used where the graphics card smooths edges itself
@@ -145,7 +144,7 @@ void GlRenderer::move_pack(const Pack& pack) {
 Status GlRenderer::reload_changed_shaders() {
     auto changed = library_.reload_changed();
     if (!changed) return changed.error();
-    if (*changed) last_.reset(), backdrop_of_ = {};
+    if (*changed) last_.reset(), backdrop_.forget();
     return Done{};
 }
 
@@ -161,7 +160,6 @@ bool GlRenderer::prepare_targets(glm::ivec2 size_px) {
     scene_ = gl::make_target(size_px, GL_RGBA8, true);
     half_ = gl::Target{};
     mask_ = gl::Target{};
-    smooth_ = gl::Target{};
     sampled_ = gl::SampledTarget{};
     if (samples_ > 1) sampled_ = gl::make_sampled_target(size_px, samples_);
     return scene_.framebuffer && scene_.colour_only;
@@ -198,6 +196,10 @@ bool GlRenderer::draw(const Picture& wanted) {
 
 void GlRenderer::draw_passes(const Picture& picture) {
     const ShaderSet& shaders = library_.shaders();
+    std::future<void> look;
+    if (culls(picture))
+        look = std::async(std::launch::async | std::launch::deferred,
+                          [&] { look_at_solids(picture, *pack_, *source_, culling_); });
     begin_scene(picture);
     glActiveTexture(GL_TEXTURE1);
     glBindTexture(GL_TEXTURE_3D, grain_.id());
@@ -205,7 +207,7 @@ void GlRenderer::draw_passes(const Picture& picture) {
     if (pack_) {
         upload_heat(picture);
         shade_.upload(picture, *pack_);
-        draw_surfaces(picture);
+        draw_surfaces(picture, std::move(look));
         caps_.draw(picture, shaders);
         if (picture.quality.fine_shading) draw_occlusion(picture);
         draw_ghosts(picture, *pack_, shaders);
@@ -213,7 +215,7 @@ void GlRenderer::draw_passes(const Picture& picture) {
     if (sampled_.framebuffer) {
         copy(sampled_.framebuffer, scene_.framebuffer, GL_COLOR_BUFFER_BIT, whole());
     } else {
-        smooth_edges(picture);
+        screen_.smooth_edges(shaders, scene_, covered_by_all(picture));
     }
     if (pack_) draw_outline(picture);
     glBindVertexArray(0);
@@ -238,8 +240,8 @@ void GlRenderer::begin_scene(const Picture& picture) {
     glClearColor(0, 0, 0, 0);
     glClear(picture.transparent ? GL_DEPTH_BUFFER_BIT | GL_COLOR_BUFFER_BIT : GL_DEPTH_BUFFER_BIT);
     const Ground ground = source_ ? ground_under(picture, *source_, ground_) : Ground{};
-    const PixelBox now = united(covered(picture, [](const DrawItem&) { return true; }),
-                                screen_box(box_of(ground), picture.clip_from_leg(), picture.drawn_px(), 1));
+    const PixelBox now =
+        united(covered_by_all(picture), screen_box(box_of(ground), picture.clip_from_leg(), picture.drawn_px(), 1));
     const PixelBox changed = rest_is_backdrop_ ? united(drawn_over_, now) : whole();
     rest_is_backdrop_ = false;
     drawn_over_ = now;
@@ -247,38 +249,38 @@ void GlRenderer::begin_scene(const Picture& picture) {
     screen_.draw_ground(library_.shaders(), picture, ground);
 }
 
-// It stays the same while the leg turns, and a copy costs less than drawing it. The first one is for itself alone: most
-// programs that draw one picture draw no second.
-void GlRenderer::draw_backdrop(const Picture& picture, PixelBox changed) {
-    const BackdropOf wanted{picture.backdrop, picture.size_px, picture.part};
+// The first one is for itself alone: most programs that draw one picture draw no second.
+void GlRenderer::draw_backdrop(const Picture& picture, const PixelBox& changed) {
+    const ShaderSet& shaders = library_.shaders();
     const bool keep = drawn_ > 0 && !sampled_.framebuffer;
-    if (keep && backdrop_.size != scene_.size) {
-        backdrop_ = gl::make_target(scene_.size, GL_RGBA8, false);
-        backdrop_of_ = {};
-    }
-    if (!keep || !backdrop_.framebuffer) {
-        glBindFramebuffer(GL_FRAMEBUFFER, canvas().id());
-        return screen_.draw_backdrop(library_.shaders(), picture);
-    }
-    if (!(backdrop_of_ == wanted)) {
-        changed = whole();
-        glBindFramebuffer(GL_FRAMEBUFFER, backdrop_.framebuffer.id());
-        screen_.draw_backdrop(library_.shaders(), picture);
-        backdrop_of_ = wanted;
-    }
-    copy(backdrop_.framebuffer, scene_.framebuffer, GL_COLOR_BUFFER_BIT, changed);
-    glBindFramebuffer(GL_FRAMEBUFFER, scene_.framebuffer.id());
-    rest_is_backdrop_ = true;
+    rest_is_backdrop_ = keep && backdrop_.put(screen_, shaders, picture, scene_, changed);
+    if (rest_is_backdrop_) return;
+    glBindFramebuffer(GL_FRAMEBUFFER, canvas().id());
+    screen_.draw_backdrop(shaders, picture);
 }
 
 // A graphics card is faster than the question what it should leave out; what is cut open shows what lay hidden.
-void GlRenderer::draw_surfaces(const Picture& picture) {
+bool GlRenderer::culls(const Picture& picture) const {
+    return pack_ && source_ && software_ && !sampled_.framebuffer && !picture.cut.on() &&
+           solid_triangles(picture, *pack_) >= cull_from_triangles_;
+}
+
+// look: the first at the solids, where some are to be left out.
+void GlRenderer::draw_surfaces(const Picture& picture, std::future<void> look) {
     const ShaderSet& shaders = library_.shaders();
-    const bool may_cull = software_ && source_ && !sampled_.framebuffer && !picture.cut.on();
-    if (may_cull && solid_triangles(picture, *pack_) >= cull_from_triangles_)
-        draw_seen_solids(picture, *pack_, shaders, *source_, culling_);
-    else
-        draw_solids(picture, *pack_, shaders);
+    if (!look.valid()) return draw_solids(picture, *pack_, shaders);
+    look.get();
+    draw_likely_solids(picture, *pack_, shaders, culling_);
+    if (drawn_ == 0) prepare_smoothing(picture);
+    draw_revealed_solids(picture, *pack_, shaders, culling_);
+}
+
+// Making a shader takes a driver some time, which is spared where it is drawing anyway.
+void GlRenderer::prepare_smoothing(const Picture& picture) {
+    glFlush();
+    screen_.prepare_smoothing(library_.shaders(), covered_by_all(picture));
+    glBindFramebuffer(GL_FRAMEBUFFER, canvas().id());
+    glViewport(0, 0, scene_.size.x, scene_.size.y);
 }
 
 void GlRenderer::draw_occlusion(const Picture& picture) {
@@ -290,16 +292,6 @@ void GlRenderer::draw_occlusion(const Picture& picture) {
     screen_.draw_occlusion(library_.shaders(), picture, scene_, half_,
                            sampled_.framebuffer ? sampled_.framebuffer : scene_.colour_only, box);
     glBindFramebuffer(GL_FRAMEBUFFER, canvas().id());
-}
-
-void GlRenderer::smooth_edges(const Picture& picture) {
-    const PixelBox box = covered(picture, [](const DrawItem&) { return true; });
-    const glm::ivec2 size = box.size();
-    if (glm::any(glm::greaterThan(size, smooth_.size))) {
-        constexpr int step_px = 64;  // a leg that turns should not ask for another each time
-        smooth_ = gl::make_target(glm::max((size + step_px - 1) / step_px * step_px, smooth_.size), GL_RGBA8, false);
-    }
-    if (smooth_.framebuffer) screen_.smooth_edges(library_.shaders(), scene_, smooth_, box);
 }
 
 void GlRenderer::upload_heat(const Picture& picture) {

@@ -63,6 +63,13 @@ std::vector<Drawn> items_of(const Picture& picture, const GpuPack& pack, DrawSty
     return items;
 }
 
+// The nearest first: what they hide is then never shaded.
+std::vector<Drawn> solids_of(const Picture& picture, const GpuPack& pack) {
+    auto solids = items_of(picture, pack, DrawStyle::solid);
+    std::stable_sort(solids.begin(), solids.end(), [](auto& a, auto& b) { return a.nearest_m < b.nearest_m; });
+    return solids;
+}
+
 // How far before the eye the middle of the pack is.
 float middle_depth_m(const Picture& picture, const GpuPack& pack) {
     Box box;
@@ -92,21 +99,15 @@ class ScenePass {
         for (const Drawn& solid : begin_solids()) draw_solid(solid);
     }
 
-    void draw_seen_solids(const Pack& meshes, OcclusionCulling& culling) {
+    void draw_likely_solids(const OcclusionCulling& culling) {
         const std::vector<Drawn> solids = begin_solids();
-        std::vector<CullingMesh> looked_at;
-        for (const Drawn& solid : solids) {
-            if (solid.heat) {  // its vertices are not those of the others
-                draw_solid(solid);
-                looked_at.emplace_back();
-                continue;
-            }
-            const MeshView& mesh = meshes.structures[solid.item->structure].mesh;
-            const auto level = static_cast<std::size_t>(picture_.quality.mesh_level);
-            looked_at.push_back({mesh.positions, mesh.level(level), solid.structure->closed});
-        }
-        culling.look({clip_from_leg_, picture_.drawn_px(), picture_.camera.mirrored}, std::move(looked_at));
+        for (const Drawn& solid : solids)
+            if (solid.heat) draw_solid(solid);  // it was not looked at
         draw_chosen(solids, [&](std::size_t i) { return culling.likely(i); });
+    }
+
+    void draw_revealed_solids(OcclusionCulling& culling) {
+        const std::vector<Drawn> solids = begin_solids();
         culling.look_again(depths_of(solids));
         draw_chosen(solids, [&](std::size_t i) { return culling.revealed(i); });
     }
@@ -129,10 +130,8 @@ class ScenePass {
     }
 
   private:
-    // The nearest first: what they hide is then never shaded.
     std::vector<Drawn> begin_solids() {
-        auto solids = items_of(picture_, pack_, DrawStyle::solid);
-        std::stable_sort(solids.begin(), solids.end(), [](auto& a, auto& b) { return a.nearest_m < b.nearest_m; });
+        auto solids = solids_of(picture_, pack_);
         glCullFace(GL_BACK);
         fibres_shown_ = std::any_of(solids.begin(), solids.end(),
                                     [](const Drawn& solid) { return solid.structure->fibres.along != glm::vec3(0); });
@@ -273,10 +272,30 @@ void draw_solids(const Picture& picture, GpuPack& pack, const ShaderSet& shaders
     end_depth();
 }
 
-void draw_seen_solids(const Picture& picture, GpuPack& pack, const ShaderSet& shaders, const Pack& meshes,
-                      OcclusionCulling& culling) {
+void look_at_solids(const Picture& picture, const GpuPack& pack, const Pack& meshes, OcclusionCulling& culling) {
+    std::vector<CullingMesh> looked_at;
+    for (const Drawn& solid : solids_of(picture, pack)) {
+        if (solid.heat) {  // its vertices are not those of the others
+            looked_at.emplace_back();
+            continue;
+        }
+        const MeshView& mesh = meshes.structures[solid.item->structure].mesh;
+        const auto level = static_cast<std::size_t>(picture.quality.mesh_level);
+        looked_at.push_back({mesh.positions, mesh.level(level), solid.structure->closed});
+    }
+    culling.look({picture.clip_from_leg(), picture.drawn_px(), picture.camera.mirrored}, std::move(looked_at));
+}
+
+void draw_likely_solids(const Picture& picture, GpuPack& pack, const ShaderSet& shaders,
+                        const OcclusionCulling& culling) {
     begin_depth(picture);
-    ScenePass(picture, pack, shaders).draw_seen_solids(meshes, culling);
+    ScenePass(picture, pack, shaders).draw_likely_solids(culling);
+    end_depth();
+}
+
+void draw_revealed_solids(const Picture& picture, GpuPack& pack, const ShaderSet& shaders, OcclusionCulling& culling) {
+    begin_depth(picture);
+    ScenePass(picture, pack, shaders).draw_revealed_solids(culling);
     end_depth();
 }
 

@@ -12,10 +12,14 @@ namespace surae {
 // blending off. Items that name no structure of the pack are left out, and so is what lies outside the picture or
 // under skin that is not a ghost.
 void draw_solids(const Picture& picture, GpuPack& pack, const ShaderSet& shaders);
-// The same picture from fewer triangles, for a driver that draws on the processor and a framebuffer of one sample a
-// pixel. meshes: of the same pack, as they stand now. Nothing may be cut open.
-void draw_seen_solids(const Picture& picture, GpuPack& pack, const ShaderSet& shaders, const Pack& meshes,
-                      OcclusionCulling& culling);
+// The same picture from fewer triangles, in three steps, for a driver that draws on the processor and a framebuffer of
+// one sample a pixel. Nothing may be cut open. The first step asks nothing of the driver, so another thread may take
+// it; meshes: of the same pack, as they stand now, until the last step is done.
+void look_at_solids(const Picture& picture, const GpuPack& pack, const Pack& meshes, OcclusionCulling& culling);
+void draw_likely_solids(const Picture& picture, GpuPack& pack, const ShaderSet& shaders,
+                        const OcclusionCulling& culling);
+// Waits until the driver has drawn the others.
+void draw_revealed_solids(const Picture& picture, GpuPack& pack, const ShaderSet& shaders, OcclusionCulling& culling);
 // How many triangles draw_solids would hand to the driver, at most.
 std::size_t solid_triangles(const Picture& picture, const GpuPack& pack);
 // After the solids, with their depths.

@@ -61,19 +61,36 @@ void copy(const gl::Framebuffer& from, const gl::Framebuffer& to, GLbitfield wha
                       GL_NEAREST);
 }
 
-// Into the spare target, whose first pixel stands for that of the box, and back.
-void ScreenPasses::smooth_edges(const ShaderSet& shaders, const gl::Target& picture, const gl::Target& spare,
-                                const PixelBox& box) const {
-    if (box.empty()) return;
-    const glm::ivec2 low = box.low, size = box.size();
-    glBindFramebuffer(GL_FRAMEBUFFER, spare.framebuffer.id());
-    glViewport(-low.x, -low.y, picture.size.x, picture.size.y);
+bool ScreenPasses::make_spare(glm::ivec2 size_px) {
+    constexpr int step_px = 64;  // a leg that turns should not ask for another each time
+    if (glm::any(glm::greaterThan(size_px, spare_.size)))
+        spare_ = gl::make_target(glm::max((size_px + step_px - 1) / step_px * step_px, spare_.size), GL_RGBA8, false);
+    return bool(spare_.framebuffer);
+}
+
+// The spare target's first pixel stands for that of the box.
+void ScreenPasses::smooth_into_spare(const ShaderSet& shaders, const gl::Target& picture, const PixelBox& box) const {
+    glBindFramebuffer(GL_FRAMEBUFFER, spare_.framebuffer.id());
+    glViewport(-box.low.x, -box.low.y, picture.size.x, picture.size.y);
     shaders.finish.use();
     set_source(shaders.finish, "picture", picture);
-    shaders.finish.set("part_origin", glm::vec2(low));
-    cover({glm::ivec2(0), size});
+    shaders.finish.set("part_origin", glm::vec2(box.low));
+    cover({glm::ivec2(0), box.size()});
     glViewport(0, 0, picture.size.x, picture.size.y);
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, spare.framebuffer.id());
+}
+
+// The real picture is not read: the driver would wait until it is drawn. To it, pictures with sides that are no powers
+// of two are all alike.
+void ScreenPasses::prepare_smoothing(const ShaderSet& shaders, const PixelBox& box) {
+    if (box.empty() || !make_spare(box.size())) return;
+    smooth_into_spare(shaders, gl::make_target({3, 3}, GL_RGBA8, false), {glm::ivec2(0), glm::ivec2(1)});
+}
+
+void ScreenPasses::smooth_edges(const ShaderSet& shaders, const gl::Target& picture, const PixelBox& box) {
+    const glm::ivec2 low = box.low, size = box.size();
+    if (box.empty() || !make_spare(size)) return;
+    smooth_into_spare(shaders, picture, box);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, spare_.framebuffer.id());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, picture.colour_only.id());
     glBlitFramebuffer(0, 0, size.x, size.y, low.x, low.y, box.high.x, box.high.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
 }

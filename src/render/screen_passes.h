@@ -24,17 +24,21 @@ class ScreenPasses {
     // the size.
     void draw_occlusion(const ShaderSet& shaders, const Picture& picture, const gl::Target& scene,
                         const gl::Target& half, const gl::Framebuffer& to, const PixelBox& box) const;
-    // Smooths the edges of the picture within the box, which the spare target must be able to hold.
-    void smooth_edges(const ShaderSet& shaders, const gl::Target& picture, const gl::Target& spare,
-                      const PixelBox& box) const;
+    // Smooths the edges of the picture within the box.
+    void smooth_edges(const ShaderSet& shaders, const gl::Target& picture, const PixelBox& box);
+    // Has the driver make what smooth_edges will need for this box; touches no picture.
+    void prepare_smoothing(const ShaderSet& shaders, const PixelBox& box);
     // Adds the outline of what the mask covers to `to`.
     void draw_outline(const ShaderSet& shaders, const gl::Target& mask, const gl::Framebuffer& to, const PixelBox& box,
                       float width_px) const;
 
   private:
     void cover(const PixelBox& box) const;
+    bool make_spare(glm::ivec2 size_px);
+    void smooth_into_spare(const ShaderSet& shaders, const gl::Target& picture, const PixelBox& box) const;
 
     gl::VertexArray empty_;
+    gl::Target spare_;  // where edges are smoothed; as large as the largest box so far
 };
 
 // Width of the outline: the same share of every picture, at least 2 px.
