@@ -1,6 +1,7 @@
 #include "render/cap_pass.h"
 
-#include <array>
+#include <algorithm>
+#include <cstddef>
 #include <vector>
 
 namespace surae {
@@ -8,8 +9,22 @@ namespace {
 
 struct CapVertex {
     glm::vec3 position, colour;
+    glm::vec4 edge{0};  // of an edge's corner: its other end, and to which side the corner lies
 };
 constexpr glm::vec3 edge_colour{0.02f, 0.012f, 0.01f};
+
+// A driver's own lines have gaps where they are shorter than a pixel, as outlines seen small are: so a strip of two
+// triangles for each edge, which the shader makes as wide as it should be. Seen from the other end, sides change.
+void append_edge(std::vector<CapVertex>& all, glm::vec3 from, glm::vec3 to) {
+    if (from == to) return;
+    const CapVertex from_left{from, edge_colour, {to, 1}}, from_right{from, edge_colour, {to, -1}},
+        to_left{to, edge_colour, {from, -1}}, to_right{to, edge_colour, {from, 1}};
+    all.insert(all.end(), {from_left, from_right, to_left, to_left, from_right, to_right});
+}
+
+float edge_width_px(glm::ivec2 size_px) {
+    return std::max(1.3f, static_cast<float>(size_px.y) / 800.0f);
+}
 
 }  // namespace
 
@@ -17,19 +32,22 @@ CapPass::CapPass() : vertices_(gl::make_vertex_array()) {}
 
 void CapPass::upload(const Caps& caps) {
     std::vector<CapVertex> all;
-    all.reserve(caps.corners.size() + caps.edges.size());
+    all.reserve(caps.corners.size() + 3 * caps.edges.size());
     for (std::size_t i = 0; i < caps.corners.size() && i < caps.colours.size(); ++i)
         all.push_back({caps.corners[i], caps.colours[i]});
     corners_ = static_cast<GLsizei>(all.size());
-    for (const glm::vec3& p : caps.edges) all.push_back({p, edge_colour});
-    ends_ = static_cast<GLsizei>(caps.edges.size());
+    for (std::size_t i = 0; i + 1 < caps.edges.size(); i += 2) append_edge(all, caps.edges[i], caps.edges[i + 1]);
+    edge_corners_ = static_cast<GLsizei>(all.size()) - corners_;
     glBindVertexArray(vertices_.id());
     buffer_ = gl::make_buffer(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(all.size() * sizeof(CapVertex)), all.data());
-    for (const GLuint attribute : {0u, 1u}) {
-        glEnableVertexAttribArray(attribute);
-        glVertexAttribPointer(attribute, 3, GL_FLOAT, GL_FALSE, sizeof(CapVertex),
-                              reinterpret_cast<const void*>(attribute * sizeof(glm::vec3)));
-    }
+    const auto attribute = [](GLuint index, GLint count, std::size_t offset) {
+        glEnableVertexAttribArray(index);
+        glVertexAttribPointer(index, count, GL_FLOAT, GL_FALSE, sizeof(CapVertex),
+                              reinterpret_cast<const void*>(offset));
+    };
+    attribute(0, 3, offsetof(CapVertex, position));
+    attribute(1, 3, offsetof(CapVertex, colour));
+    attribute(2, 4, offsetof(CapVertex, edge));
 }
 
 void CapPass::draw(const Picture& picture, const ShaderSet& shaders) {
@@ -40,13 +58,14 @@ void CapPass::draw(const Picture& picture, const ShaderSet& shaders) {
     shaders.cap.use();
     shaders.cap.set("clip_from_leg", picture.clip_from_leg());
     shaders.cap.set("part_origin", glm::vec2(picture.origin_px()));
+    shaders.cap.set("edge_width", edge_width_px(picture.size_px) / glm::vec2(picture.drawn_px()));
     glDisable(GL_CULL_FACE);
     glEnable(GL_DEPTH_TEST);
     // All lie in one plane: against the solids by depth, among themselves by their order, and only then as a depth.
     glDepthFunc(GL_LEQUAL);
     glDepthMask(GL_FALSE);
     glDrawArrays(GL_TRIANGLES, 0, corners_);
-    glDrawArrays(GL_LINES, corners_, ends_);
+    glDrawArrays(GL_TRIANGLES, corners_, edge_corners_);
     glDepthMask(GL_TRUE);
     glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
     glDrawArrays(GL_TRIANGLES, 0, corners_);

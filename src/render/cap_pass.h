@@ -19,7 +19,7 @@ class CapPass {
     gl::VertexArray vertices_;
     gl::Buffer buffer_;
     std::shared_ptr<const Caps> on_card_;
-    GLsizei corners_ = 0, ends_ = 0;
+    GLsizei corners_ = 0, edge_corners_ = 0;
 };
 
 // The half space a picture is cut to, for shaders that write gl_ClipDistance; and the switch of it.

@@ -181,6 +181,25 @@ Orbit orbit_of_needle(const AppState& state, const World& world, const Orbit& fr
     return orbit;
 }
 
+namespace {
+
+struct Extent {
+    glm::vec3 middle{0};
+    float size_m = 0;
+};
+
+// A cut down the leg is looked at whole, one across it from near.
+Extent extent_of_section(const AppState& state, const World& world, const SectionPlane& plane) {
+    const SectionKind kind = state.scene.section.kind;
+    if (kind != SectionKind::sagittal && kind != SectionKind::coronal) return {plane.point, 0.18f};
+    Box box;
+    for (const PackStructure& structure : world.pack->structures) box.add(structure.box);
+    const glm::vec3 middle = plane.place(plane.flat(box.centre()));
+    return {middle, 0.95f * std::max({box.size().x, box.size().y, box.size().z})};
+}
+
+}  // namespace
+
 Orbit orbit_of_section(const AppState& state, const World& world, const Orbit& from) {
     const auto plane = diagram_plane(state, world);
     if (!plane) return from;
@@ -188,14 +207,12 @@ Orbit orbit_of_section(const AppState& state, const World& world, const Orbit& f
     glm::vec3 n = plane->normal();
     if (glm::dot(towards_eye(from), n) < 0) n = -n;
     Orbit orbit = from;
-    orbit.target = plane->point;
+    const Extent seen = extent_of_section(state, world, *plane);
+    orbit.target = seen.middle;
     const float steep = glm::degrees(std::asin(std::clamp(n.y, -1.0f, 1.0f)));
     if (std::abs(steep) < 60) orbit.yaw_deg = yaw_deg_towards(n);
     orbit.pitch_deg = std::clamp(steep, -55.0f, 55.0f);
-    orbit.distance_m =
-        state.scene.section.kind == SectionKind::sagittal || state.scene.section.kind == SectionKind::coronal
-            ? distance_for(0.5f)
-            : distance_for(0.18f);
+    orbit.distance_m = distance_for(seen.size_m);
     return orbit;
 }
 

@@ -1,6 +1,9 @@
 // A cut takes away one side of everything and closes the rest with flat faces.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+
 #include "render/test_scene.h"
 
 namespace surae {
@@ -58,6 +61,35 @@ TEST(Cuts, TakeWhatLiesWhollyBeforeThemAndLeaveTheRest) {
     }
     EXPECT_GT(kept, 15);
     EXPECT_GT(taken, 15);
+}
+
+// An outline of many short pieces, as one of a leg seen small, is a closed line.
+TEST(Cuts, EdgesHaveNoGapsHoweverShortTheyAre) {
+    TestPack pack;
+    const auto ball = pack.add("ball", sphere({0, 0, 0}, 0.05f));
+    Stage stage;
+    ASSERT_TRUE(stage.renderer->set_pack(pack.pack).ok());
+    Picture picture = cut_ball(ball);
+    picture.size_px = {1280, 800};
+    const int face = pixel(stage.shot(picture), 640, 400).g;
+    auto caps = std::make_shared<Caps>(*picture.cut.caps);
+    constexpr int pieces = 1000;
+    const auto on_circle = [](int i) {
+        const float turn = 6.2831853f * static_cast<float>(i) / pieces;
+        return glm::vec3(0.013f * std::cos(turn), 0.013f * std::sin(turn), 0);
+    };
+    for (int i = 0; i < pieces; ++i) caps->edges.insert(caps->edges.end(), {on_circle(i), on_circle(i + 1)});
+    picture.cut.caps = caps;
+    const Image shot = stage.shot(picture);
+    for (int degrees = 0; degrees < 360; ++degrees) {
+        const float turn = glm::radians(static_cast<float>(degrees));
+        int darkest = 255;
+        for (float r = 20; r < 50; r += 0.25f)
+            darkest = std::min(darkest, pixel(shot, static_cast<int>(640.5f + r * std::cos(turn)),
+                                              static_cast<int>(400.5f + r * std::sin(turn)))
+                                            .g);
+        EXPECT_LT(darkest, face * 2 / 3) << "at " << degrees << " degrees";
+    }
 }
 
 TEST(Cuts, EqualCutsAreOnePictureAndOtherCapsAnother) {
