@@ -80,7 +80,7 @@ void draw_back(const Ui& ui) {
 
 void draw_complaint(const Ui& ui, const Complaint& complaint) {
     draw_back(ui);
-    text(ui, name_of(ui, complaint.id), Face::strong, ui.theme.link);
+    text(ui, name_of(ui, complaint.id), Face::strong, ui.theme.text);
     statement(ui, complaint.statement);
     draw_findings(ui, find_by_complaint(ui.content(), complaint));
     if (complaint.notes.empty()) return;

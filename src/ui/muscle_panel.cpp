@@ -117,7 +117,7 @@ void draw_muscle(const Ui& ui) {
     const StructureInfo* info = selected_info(ui);
     if (!info) return draw_choice(ui);
     const Muscle* muscle = info->muscle.empty() ? nullptr : ui.content().find(info->muscle);
-    text(ui, muscle ? name_of(ui, muscle->id) : name_of(ui, *info), Face::title, ui.theme.link);
+    text(ui, muscle ? name_of(ui, muscle->id) : name_of(ui, *info), Face::title, ui.theme.text);
     if (muscle && has_parts(ui, muscle->id)) text(ui, name_of(ui, *info), Face::strong, ui.theme.text);
     if (muscle)
         draw_identity(ui, muscle->latin, muscle->fma, muscle->ta98, muscle->ta2);

@@ -273,7 +273,7 @@ void draw_needle_panel(const Ui& ui) {
         return draw_section(ui);
     }
     callout(ui, icon::warning, ui.word("ui.needle.caption"), ui.theme.danger_ground, ui.theme.on_danger);
-    text(ui, point_name(ui, *point), Face::title, ui.theme.link);
+    text(ui, point_name(ui, *point), Face::title, ui.theme.text);
     red_flag_link(ui);
     draw_approach(ui, *point);
     const NeedleAim* aim = needle_shown(ui.state());

@@ -47,7 +47,7 @@ void draw_referrals(const Ui& ui, const TriggerPoint& point) {
         if (found.empty()) continue;
         std::sort(found.begin(), found.end(), [](const Referral* a, const Referral* b) { return a->peak > b->peak; });
         const std::string name = surae::name_of(each);
-        text(ui, ui.word("class." + name), Face::body, ui.theme.link);
+        text(ui, ui.word("class." + name), Face::body, ui.theme.calm);
         if (ImGui::IsItemHovered()) tooltip(ui, ui.word("ui.class_help." + name));
         for (const Referral* referral : found) draw_referral(ui, *referral);
     }
@@ -63,7 +63,7 @@ bool needs_warning(const TriggerPoint& point) {
 }
 
 void draw_card(const Ui& ui, const TriggerPoint& point) {
-    text(ui, point_name(ui, point), Face::title, ui.theme.link);
+    text(ui, point_name(ui, point), Face::title, ui.theme.text);
     const std::string muscle(name_of(ui, point.muscle));
     const std::string number = std::to_string(point.number);
     text(ui, point.number > 0 ? ui.words("ui.point.number", {{"number", number}, {"muscle", muscle}}) : muscle,

@@ -55,7 +55,7 @@ void draw_keys(const Ui& ui, int halves) {
         ImGui::TableNextRow();
         for (std::size_t at = line; at < rows.size(); at += lines) {
             ImGui::TableNextColumn();
-            text(ui, rows[at].first, Face::strong, ui.theme.link);
+            text(ui, rows[at].first, Face::strong, ui.theme.text);
             ImGui::TableNextColumn();
             text(ui, ui.word(rows[at].second));
         }

@@ -55,7 +55,7 @@ void draw_shown_reference(const Ui& ui, const Reference& reference) {
     look.icon = icon::close;
     look.tone = Tone::quiet;
     if (button(ui, "sources.close", ui.word("ui.sources.close"), look)) ui.act(action::ShowSource{std::nullopt});
-    text(ui, reference.id.value, Face::title, ui.theme.link);
+    text(ui, reference.id.value, Face::title, ui.theme.text);
     text(ui, reference.citation);
     draw_identifiers(ui, reference);
     const std::vector<const Statement*> said = statements_citing(ui.content(), reference.id);

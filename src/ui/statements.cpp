@@ -159,7 +159,7 @@ void topic(const Ui& ui, const char* id, bool with_title) {
     for (const Entry& each : found->entries) {
         if (each.group != group && !each.group.empty()) {
             space(ui.s.gap);
-            text(ui, ui.word("topic." + found->id + ".group." + each.group), Face::strong, ui.theme.link);
+            text(ui, ui.word("topic." + found->id + ".group." + each.group), Face::strong, ui.theme.text);
             space(ui.s.tight);
         }
         group = each.group;

@@ -9,7 +9,7 @@ namespace {
 void draw_step(const Ui& ui, int number) {
     const std::string key = "ui.welcome.step" + std::to_string(number);
     space(ui.s.gap);
-    text(ui, std::to_string(number) + "  " + std::string(ui.word(key + ".title")), Face::strong, ui.theme.link);
+    text(ui, std::to_string(number) + "  " + std::string(ui.word(key + ".title")), Face::strong, ui.theme.text);
     text(ui, ui.word(key + ".text"));
 }
 

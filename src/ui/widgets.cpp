@@ -132,12 +132,32 @@ Press press(const Ui& ui, const std::string& id, glm::vec2 size, bool enabled) {
     return p;
 }
 
+namespace {
+
+// Beside the panel, so that it hides nothing there; below what lies in a bar across the window, or above at its foot.
+glm::vec2 tip_place(const Ui& ui, glm::vec2 size) {
+    const glm::vec2 low = vec(ImGui::GetItemRectMin()), high = vec(ImGui::GetItemRectMax());
+    const glm::vec2 screen = vec(ImGui::GetIO().DisplaySize), most = glm::max(screen - size, glm::vec2(0));
+    const float left = ImGui::GetWindowPos().x, right = left + ImGui::GetWindowSize().x, apart = ui.s.tight;
+    const bool below = high.y + apart <= most.y;
+    glm::vec2 place{low.x, below ? high.y + apart : low.y - apart - size.y};
+    if (right - left < 0.6f * screen.x) {
+        const float beside = left + right > screen.x ? left - apart - size.x : right + apart;
+        if (beside >= 0 && beside <= most.x) place = {beside, low.y};
+    }
+    return glm::clamp(place, glm::vec2(0), most);
+}
+
+}  // namespace
+
 void tooltip(const Ui& ui, std::string_view what) {
     if (what.empty()) return;
+    const std::string lines = in_lines(what, Face::small_print, ui.s.text * 20);
+    const glm::vec2 size = measure(lines, Face::small_print) + 2 * ui.s.gap;
+    ImGui::SetNextWindowPos(im(tip_place(ui, size)));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.s.gap, ui.s.gap));
     ImGui::BeginTooltip();
     ImGui::PushFont(font_of(Face::small_print));
-    const std::string lines = in_lines(what, Face::small_print, ui.s.text * 20);
     ImGui::TextUnformatted(lines.data(), lines.data() + lines.size());
     ImGui::PopFont();
     ImGui::EndTooltip();

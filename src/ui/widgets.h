@@ -98,6 +98,7 @@ struct Press {
     glm::vec2 low{0}, high{0};
 };
 Press press(const Ui& ui, const std::string& id, glm::vec2 size, bool enabled = true);
+// For the item before.
 void tooltip(const Ui& ui, std::string_view what);
 glm::vec2 measure(std::string_view what, Face face, float wrap_width = -1);
 void write(glm::vec2 at, std::string_view what, Face face, std::uint32_t colour, float wrap_width = 0);
