@@ -1,5 +1,7 @@
 // Each control, clicked by its id, asks for what it promises.
 #include <gtest/gtest.h>
+#include <imgui.h>
+#include <imgui_internal.h>  // where a tip lies
 
 #include <optional>
 
@@ -265,6 +267,27 @@ TEST_F(NarrowWindow, ALeftPanelThatIsAskedForIsSeen) {
     EXPECT_FALSE(sees("depth.bone")) << "the card of the point is news";
     driver.apply(action::FindComplaint{ComplaintId{"heel_pain"}});
     EXPECT_TRUE(sees("finder.clear"));
+}
+
+// A tip that lies over the list it belongs to hides the very names one is comparing.
+TEST(Tips, HideNoControl) {
+    Driver driver({1280, 800});
+    for (const char* id : {"tree.only.soleus", "tree.ghost.soleus", "view.medial"}) {
+        for (int settling = 0; settling < 3; ++settling) driver.draw();
+        const ControlRecord* control = driver.find(id);
+        ASSERT_NE(control, nullptr) << id;
+        const glm::vec2 at = 0.5f * (control->low_px + control->high_px);
+        driver.feed(event::PointerMoved{at.x, at.y});
+        for (int settling = 0; settling < 3; ++settling) driver.draw();
+        const ImGuiWindow* tip = ImGui::FindWindowByName("##Tooltip_00");
+        ASSERT_TRUE(tip && tip->WasActive) << id;
+        EXPECT_GE(tip->Pos.x, 0);
+        EXPECT_LE(tip->Pos.x + tip->Size.x, 1280) << id;
+        for (const ControlRecord& other : driver.controls())
+            EXPECT_FALSE(tip->Pos.x < other.high_px.x && other.low_px.x < tip->Pos.x + tip->Size.x &&
+                         tip->Pos.y < other.high_px.y && other.low_px.y < tip->Pos.y + tip->Size.y)
+                << "the tip of " << id << " hides " << other.id;
+    }
 }
 
 }  // namespace
