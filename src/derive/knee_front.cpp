@@ -8,7 +8,7 @@ namespace {
 
 // For a leg of scale 1.
 constexpr float column_m = 0.004f, farthest_m = 0.048f;  // condyles; beyond it the shaft begins
-constexpr float cover_m = 0.002f;                        // of skin and what lies beneath it
+constexpr float cover_m = 0.0022f;                       // of skin and what lies beneath it
 constexpr float softly_m = 0.0015f;                      // how gently the skin leaves its way for the bone
 constexpr float bent_deg = 40;                           // from here on all of the cover is asked for
 // Degrees, upwards from straight ahead: from above the tibia to the front of the femur; behind knee_fold.h rules.
@@ -68,16 +68,23 @@ void KneeFront::soften() {
                 float& reach = reach_m_[static_cast<std::size_t>(column * turns + turn)];
                 reach = pass == 0 ? most : std::min(reach, sum);
             }
+        if (pass == 0) bone_m_ = reach_m_;
     }
 }
 
-float KneeFront::reach(float across, float turn) const {
+float KneeFront::reach(const Table& table, float across, float turn) const {
     const float column = across / (scale_ * column_m) + half, round = turn < 0 ? turn + turns : turn;
     if (column < 0 || column >= columns - 1) return 0;
     const auto c = static_cast<std::size_t>(column), t = static_cast<std::size_t>(round);
-    const auto at = [&](std::size_t i, std::size_t k) { return reach_m_[i * turns + k % turns]; };
+    const auto at = [&](std::size_t i, std::size_t k) { return table[i * turns + k % turns]; };
     const float share = column - static_cast<float>(c), after = round - static_cast<float>(t);
     return glm::mix(glm::mix(at(c, t), at(c, t + 1), after), glm::mix(at(c + 1, t), at(c + 1, t + 1), after), share);
+}
+
+float KneeFront::above_femur_m(glm::vec3 p, float knee_deg) const {
+    const glm::vec3 off = p - axis_point_;
+    const float on_femur = angle_deg({off.z, off.y}) - knee_deg;
+    return std::hypot(off.y, off.z) - reach(bone_m_, off.x, std::remainder(on_femur, 360.0f) / 360 * turns);
 }
 
 glm::vec3 KneeFront::kept_off(glm::vec3 p, float knee_deg) const {
@@ -91,7 +98,8 @@ glm::vec3 KneeFront::kept_off(glm::vec3 p, float knee_deg) const {
         glm::smoothstep(from_deg, from_all_deg, here) * (1 - glm::smoothstep(to_all_deg, to_deg, on_femur));
     if (in_front <= 0) return p;
     const float bent = glm::smoothstep(0.0f, bent_deg, knee_deg),
-                near = reach(off.x, std::remainder(on_femur, 360.0f) / 360 * turns) + scale_ * cover_m - radius;
+                near =
+                    reach(reach_m_, off.x, std::remainder(on_femur, 360.0f) / 360 * turns) + scale_ * cover_m - radius;
     const float out = bent * in_front * softly_positive(near, scale_ * softly_m);
     return p + out / radius * glm::vec3(0, off.y, off.z);
 }

@@ -16,15 +16,19 @@ class KneeFront {
 
     // Of skin or fascia: where a bent knee lets it be.
     glm::vec3 kept_off(glm::vec3 p, float knee_deg) const;
+    // How far a place is from the femur of a bent knee, straight away from the axis; negative: within the bone. Large
+    // where the table knows no bone.
+    float above_femur_m(glm::vec3 p, float knee_deg) const;
 
   private:
     void soften();
     static constexpr int half = 14, columns = 2 * half, turns = 120;  // of the table: across the knee, round its axis
-    float reach(float across, float turn) const;
+    using Table = std::array<float, std::size_t{columns} * turns>;    // [column][turn]
+    float reach(const Table& table, float across, float turn) const;
 
     glm::vec3 axis_point_{0};
     float scale_ = 1;
-    std::array<float, std::size_t{columns} * turns> reach_m_{};  // [column][turn]
+    Table bone_m_{}, reach_m_{};  // how far the bone reaches; the same softened, as skin lies over it
 };
 
 }  // namespace surae

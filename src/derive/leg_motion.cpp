@@ -16,11 +16,9 @@ struct MovedMesh {
     std::vector<float> freedom;  // of bellies that keep their volume: 0 where a bent knee presses them
 };
 
-constexpr glm::vec4 with_the_shank{0, 1, 0, 0}, with_the_patella{0.5f, 0.5f, 0, 0};
+constexpr glm::vec4 with_the_shank{0, 1, 0, 0};
 
 constexpr float most_swelling_m = 0.008f;
-constexpr float cap_drawn_back = 0.5f;                              // all of it would fold the ligament in a deep bend
-constexpr glm::vec3 tibial_tuberosity_m{-0.016f, -0.027f, 0.032f};  // of a leg of scale 1
 
 bool rigid(const MeshView& mesh) {
     const glm::vec4& first = mesh.weights.front();
@@ -71,7 +69,7 @@ struct LegMotion::Standing {
     CalfShape::Changed calf;
     KneeFold::Bent fold;
     HeelPush heel;
-    glm::vec3 knee_cap_shift{0};
+    KneeCap::Stand cap;
     float knee_deg = 0, contraction = 0;
 };
 
@@ -95,8 +93,7 @@ LegMotion::LegMotion(std::shared_ptr<const World> rest)
         if (const auto index = rest_->pack->index_of(unit.structure))
             volumes_m3_[*index] = volume_m3(structures[*index].mesh);
     for (const auto& [id, pin] : rest_->pins) holds_.emplace(id, hold(pin));
-    if (const auto patella = rest_->pack->index_of(StructureId("patella")))
-        knee_cap_ = structures[*patella].box.centre();
+    cap_ = std::make_unique<KneeCap>(*rest_, *front_);
 }
 
 CalfChange LegMotion::change_at(const Pose& pose) const {
@@ -113,25 +110,12 @@ glm::vec4 LegMotion::weights_below_knee(glm::vec3 p, glm::vec4 weights) const {
     return {kept * weights.x, weights.y + (1 - kept) * weights.x, weights.z, weights.w};
 }
 
-// Turning half as far as the knee, the patella would leave its ligament behind: it is drawn back to its length.
-glm::vec3 LegMotion::knee_cap_shift(const SegmentMotions& motions) const {
-    if (!knee_cap_) return glm::vec3(0);
-    const glm::vec3 tuberosity = scale_ * tibial_tuberosity_m;
-    const glm::vec3 turned = blend(motions, with_the_patella).point(*knee_cap_);
-    const float length = glm::distance(*knee_cap_, tuberosity), now = glm::distance(turned, tuberosity);
-    return now > 0 ? cap_drawn_back * (turned - tuberosity) * (length / now - 1) : glm::vec3(0);
-}
-
 LegMotion::Flesh LegMotion::flesh_at(const Standing& standing, std::size_t structure, glm::vec3 p,
                                      glm::vec4 weights) const {
     const CalfPart& part = parts_[structure];
     glm::vec4 w = part ? weights : weights_below_knee(p, weights);
-    // What lies on the patella goes with it: tendon, ligament and skin.
-    float on_cap = 0;
-    if (knee_cap_)
-        on_cap = (1 - glm::smoothstep(0.022f, 0.055f, glm::distance(p, *knee_cap_) / scale_)) *
-                 glm::smoothstep(-0.012f, 0.010f, p.y / scale_);  // the front of the tibia keeps its skin
-    if (on_cap > 0) w = glm::mix(w, with_the_patella, on_cap);
+    const float on_cap = cap_->share(p);  // tendon, ligament and skin
+    if (on_cap > 0) w = glm::mix(w, KneeCap::weights(), on_cap);
     const HeelPush::Place heel = standing.heel.at(p);
     w = glm::mix(w, glm::vec4(0, 1 - heel.carried, 0, heel.carried), heel.behind);
     const glm::vec3 slid = standing.calf.point(part, p, w);
@@ -140,7 +124,8 @@ LegMotion::Flesh LegMotion::flesh_at(const Standing& standing, std::size_t struc
     if (rest_->infos[structure].follows[static_cast<std::size_t>(Segment::thigh)])
         w = standing.fold.weights(slid, w, flesh.freedom);
     flesh.motion = blend(standing.motions, w);
-    flesh.position = flesh.motion.point(slid) + on_cap * standing.knee_cap_shift;
+    flesh.position = flesh.motion.point(slid);
+    if (on_cap > 0) flesh.position += on_cap * cap_->shift(standing.cap, slid);
     if (heel.behind > 0)
         flesh.position = glm::mix(flesh.position, standing.heel.point(heel, part.has_value(), slid), heel.behind);
     return flesh;
@@ -162,14 +147,12 @@ void LegMotion::move(std::size_t structure, const Standing& standing, Moved& all
     const std::vector<glm::vec3> surface = bends ? area_normals(mesh) : std::vector<glm::vec3>();
     if (bends && volumes_m3_.contains(structure)) moved.freedom.resize(count);
     const glm::vec4 bone_weights = mesh.weights.front();
-    const RigidMotion whole = blend(standing.motions, bone_weights);
+    const RigidMotion whole = structure == cap_->structure() ? standing.cap.cap : blend(standing.motions, bone_weights);
     const std::vector<glm::vec3>* pressed = veins_.inwards_m(structure);
-    const glm::vec3 cap = 4 * bone_weights.x * bone_weights.y * standing.knee_cap_shift;
     for (std::size_t i = 0; i < count; ++i) {
         glm::vec3 p = mesh.positions[i];
         if (pressed) p += standing.contraction * (*pressed)[i];
-        const Flesh flesh =
-            bone ? Flesh{whole.point(p) + cap, whole} : flesh_at(standing, structure, p, mesh.weights[i]);
+        const Flesh flesh = bone ? Flesh{whole.point(p), whole} : flesh_at(standing, structure, p, mesh.weights[i]);
         moved.positions[i] = covers ? front_->kept_off(flesh.position, standing.knee_deg) : flesh.position;
         if (!moved.freedom.empty()) moved.freedom[i] = flesh.freedom;
         if (!moved.normals.empty())
@@ -256,7 +239,7 @@ std::shared_ptr<const World> LegMotion::at(const Pose& pose) const {
         calf_->at(change_at(asked)),
         fold_->at(asked.knee_deg),
         HeelPush(joints_, scale_, motions[static_cast<std::size_t>(Segment::foot)], asked.ankle_deg),
-        knee_cap_shift(motions),
+        cap_->at(motions, asked.knee_deg),
         asked.knee_deg,
         asked.contraction};
     auto moved = std::make_shared<Moved>();

@@ -10,6 +10,7 @@
 #include "derive/deep_veins.h"
 #include "derive/heel_push.h"
 #include "derive/joints.h"
+#include "derive/knee_cap.h"
 #include "derive/knee_fold.h"
 #include "derive/knee_front.h"
 #include "derive/world.h"
@@ -36,7 +37,6 @@ class LegMotion {
     struct Flesh;     // where a place of it goes
     glm::vec4 weights_below_knee(glm::vec3 p, glm::vec4 weights) const;
     Flesh flesh_at(const Standing& standing, std::size_t structure, glm::vec3 p, glm::vec4 weights) const;
-    glm::vec3 knee_cap_shift(const SegmentMotions& motions) const;
     void move(std::size_t structure, const Standing& standing, Moved& moved) const;
     void keep_volume(std::size_t structure, Moved& moved) const;
     // A place on the surface of a muscle, wherever that goes.
@@ -60,9 +60,9 @@ class LegMotion {
     std::unique_ptr<CalfShape> calf_;
     std::unique_ptr<KneeFold> fold_;
     std::unique_ptr<KneeFront> front_;
+    std::unique_ptr<KneeCap> cap_;
     std::map<PointId, PinHold> holds_;
     std::map<std::size_t, double> volumes_m3_;  // of the bellies at rest
-    std::optional<glm::vec3> knee_cap_;         // middle of the patella, at rest
     float scale_ = 1;                           // of the leg, against a shank of 365 mm
 };
 

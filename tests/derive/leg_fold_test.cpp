@@ -149,6 +149,34 @@ void expect_femur_within_the_skin(const LegMotion& motion, float poking_m) {
     }
 }
 
+// On the femur, at the length of its ligament, and under the skin.
+void expect_patella_to_glide(const LegMotion& motion, float poking_m) {
+    const World& rest = *motion.rest();
+    const std::size_t patella = *rest.pack->index_of(StructureId("patella")),
+                      femur = *rest.pack->index_of(StructureId("femur"));
+    const auto before = rest.pack->structures[patella].mesh.positions;
+    const auto apex = static_cast<std::size_t>(
+        std::min_element(before.begin(), before.end(), [](glm::vec3 a, glm::vec3 b) { return a.y < b.y; }) -
+        before.begin());
+    const glm::vec3 tuberosity = rest.pack->landmarks.scale() * glm::vec3(-0.016f, -0.027f, 0.032f);
+    const float length_m = glm::distance(before[apex], tuberosity);
+    for (float knee = 10; knee <= 130; knee += 20) {
+        const auto world = motion.at({knee, 0, 0, 0});
+        const auto after = world->pack->structures[patella].mesh.positions;
+        const Bvh& bone = world->bvh(femur);
+        const Bvh& skin = world->bvh(world->skin.structure);
+        float gap_m = 1, out_m = -1;
+        for (const glm::vec3 p : after) {
+            gap_m = std::min(gap_m, bone.signed_distance(p));
+            out_m = std::max(out_m, skin.signed_distance(p));
+        }
+        EXPECT_GT(gap_m, -0.001f) << knee;
+        EXPECT_LT(gap_m, 0.004f) << knee;
+        EXPECT_LT(out_m, poking_m) << knee;
+        EXPECT_NEAR(glm::distance(after[apex], tuberosity) / length_m, 1, 0.03f) << knee;
+    }
+}
+
 // From the skin inwards: the needle is in the leg from its entry on, and what it passes comes in the order of the leg.
 void expect_sane_needles(const LegMotion& motion) {
     for (const float knee : {110.0f, 130.0f}) {
@@ -195,6 +223,10 @@ TEST_F(FoldedLeg, TheFemurStaysWithinTheSkin) {
     expect_femur_within_the_skin(motion(), 0.001f * coarse);
 }
 
+TEST_F(FoldedLeg, ThePatellaGlidesOverTheFemur) {
+    expect_patella_to_glide(motion(), 0.001f * coarse);
+}
+
 TEST_F(FoldedLeg, NeedlesGoThroughTheSkinFirst) {
     expect_sane_needles(motion());
 }
@@ -216,6 +248,7 @@ TEST(FoldedLegOfBodyParts3d, IsAsClean) {
     expect_heel_tendon_below_the_skin(motion, 0.0005f);
     expect_within_the_skin(motion, 0.002f);
     expect_femur_within_the_skin(motion, 0.001f);
+    expect_patella_to_glide(motion, 0.001f);
     expect_sane_needles(motion);
 }
 

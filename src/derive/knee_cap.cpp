@@ -1,0 +1,84 @@
+#include "derive/knee_cap.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace surae {
+namespace {
+
+constexpr glm::vec3 tibial_tuberosity_m{-0.016f, -0.027f, 0.032f};  // of a leg of scale 1
+constexpr float bent_gap_m = 0.0015f;                               // of cartilage, when condyles bear it
+constexpr float bent_deg = 20;
+constexpr float most_lean_deg = 75;  // of the ligament from where it is at rest, forwards or backwards
+constexpr int halvings = 18;
+constexpr float turning_share = 0.35f;  // of the knee's angle, against the shank
+constexpr float whole_within_m = 0.022f, nothing_beyond_m = 0.055f;  // of what goes with patella and ligament
+
+RigidMotion translation(glm::vec3 by) {
+    return {glm::quat(1, 0, 0, 0), glm::quat(0, 0.5f * by.x, 0.5f * by.y, 0.5f * by.z)};
+}
+
+}  // namespace
+
+KneeCap::KneeCap(const World& rest, const KneeFront& front)
+    : front_(front), structure_(rest.pack->index_of(StructureId("patella"))), scale_(rest.pack->landmarks.scale()) {
+    if (!rest.pack->index_of(StructureId("femur"))) structure_.reset();  // nothing to glide on
+    if (!structure_) return;
+    const PackStructure& bone = rest.pack->structures[*structure_];
+    const auto places = bone.mesh.positions;
+    if (places.empty()) {
+        structure_.reset();
+        return;
+    }
+    middle_ = bone.box.centre();
+    apex_ = *std::min_element(places.begin(), places.end(), [](glm::vec3 a, glm::vec3 b) { return a.y < b.y; });
+    tuberosity_ = scale_ * tibial_tuberosity_m;
+    for (std::size_t i = 0; i < places.size(); i += 3) surface_.push_back(places[i]);
+    rest_gap_m_ = gap_m({}, 0);
+}
+
+float KneeCap::gap_m(const RigidMotion& motion, float knee_deg) const {
+    float least = 1;
+    for (const glm::vec3& p : surface_) least = std::min(least, front_.above_femur_m(motion.point(p), knee_deg));
+    return least;
+}
+
+// The apex stays on a circle round the tuberosity; how far the ligament leans is what the femur decides.
+KneeCap::Stand KneeCap::at(const SegmentMotions& motions, float knee_deg) const {
+    if (!structure_ || knee_deg <= 0) return {};
+    const RigidMotion turned = blend(motions, weights());
+    const glm::vec3 apex = turned.point(apex_);
+    const auto stand_at = [&](float lean_more) {
+        Stand stand{turned, {}, {}};
+        stand.ligament = RigidMotion::about(tuberosity_, {1, 0, 0}, lean_more);
+        stand.cap = after(translation(stand.ligament.point(apex_) - apex), turned);
+        return stand;
+    };
+    const float wanted = glm::mix(rest_gap_m_, scale_ * bent_gap_m, glm::smoothstep(0.0f, bent_deg, knee_deg));
+    float back = -glm::radians(most_lean_deg), front = -back;
+    for (int i = 0; i < halvings; ++i) {
+        const float middle = 0.5f * (back + front);
+        (gap_m(stand_at(middle).cap, knee_deg) < wanted ? back : front) = middle;
+    }
+    return stand_at(front);
+}
+
+float KneeCap::share(glm::vec3 p) const {
+    if (!structure_) return 0;
+    const glm::vec3 up = middle_ - tuberosity_;
+    const float along = glm::clamp(glm::dot(p - tuberosity_, up) / glm::dot(up, up), 0.0f, 1.0f);
+    const float near =
+        1 - glm::smoothstep(whole_within_m, nothing_beyond_m, glm::distance(p, tuberosity_ + along * up) / scale_);
+    return near * glm::smoothstep(0.0f, 0.024f, (p.y - tuberosity_.y) / scale_);  // the shin keeps its skin
+}
+
+glm::vec4 KneeCap::weights() {
+    return {turning_share, 1 - turning_share, 0, 0};
+}
+
+glm::vec3 KneeCap::shift(const Stand& stand, glm::vec3 p) const {
+    const float on_cap = glm::smoothstep(-0.008f, 0.008f, (p.y - apex_.y) / scale_);
+    return glm::mix(stand.ligament.point(p), stand.cap.point(p), on_cap) - stand.turned.point(p);
+}
+
+}  // namespace surae
