@@ -11,7 +11,7 @@ constexpr float bent_gap_m = 0.0015f;                               // of cartil
 constexpr float bent_deg = 20;
 constexpr float most_lean_deg = 75;  // of the ligament from where it is at rest, forwards or backwards
 constexpr int halvings = 18;
-constexpr float turning_share = 0.35f;  // of the knee's angle, against the shank
+constexpr float turning_share = 0.35f;                               // of the knee's angle, against the shank
 constexpr float whole_within_m = 0.022f, nothing_beyond_m = 0.055f;  // of what goes with patella and ligament
 
 RigidMotion translation(glm::vec3 by) {

@@ -24,8 +24,8 @@ class KneeCap {
     };
     Stand at(const SegmentMotions& motions, float knee_deg) const;
 
-    // How much a place at rest goes with patella and ligament: so much of its weights is to be weights(), and so much of
-    // shift() is to be added.
+    // How much a place at rest goes with patella and ligament: so much of its weights is to be weights(), and so much
+    // of shift() is to be added.
     float share(glm::vec3 p) const;
     static glm::vec4 weights();
     glm::vec3 shift(const Stand& stand, glm::vec3 p) const;
