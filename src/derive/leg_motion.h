@@ -13,6 +13,7 @@
 #include "derive/knee_cap.h"
 #include "derive/knee_fold.h"
 #include "derive/knee_front.h"
+#include "derive/tendon_bed.h"
 #include "derive/world.h"
 
 namespace surae {
@@ -39,6 +40,7 @@ class LegMotion {
     Flesh flesh_at(const Standing& standing, std::size_t structure, glm::vec3 p, glm::vec4 weights) const;
     void move(std::size_t structure, const Standing& standing, Moved& moved) const;
     void keep_volume(std::size_t structure, Moved& moved) const;
+    void lay_tendons(Moved& moved) const;
     // A place on the surface of a muscle, wherever that goes.
     struct SurfacePlace {
         std::uint32_t triangle = 0;
@@ -61,6 +63,7 @@ class LegMotion {
     std::unique_ptr<KneeFold> fold_;
     std::unique_ptr<KneeFront> front_;
     std::unique_ptr<KneeCap> cap_;
+    std::vector<TendonBed> beds_;
     std::map<PointId, PinHold> holds_;
     std::map<std::size_t, double> volumes_m3_;  // of the bellies at rest
     float scale_ = 1;                           // of the leg, against a shank of 365 mm

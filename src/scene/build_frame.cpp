@@ -181,6 +181,19 @@ Orbit orbit_of_needle(const AppState& state, const World& world, const Orbit& fr
     return orbit;
 }
 
+Orbit orbit_of_posed(const World& world, const Orbit& from) {
+    Box box;
+    for (const PackStructure& structure : world.pack->structures) box.add(structure.box);
+    if (box.empty()) return from;
+    Orbit orbit = from;
+    orbit.target = box.centre();
+    const glm::vec3 size = box.size();
+    const float across_m = std::max(size.x, size.z);  // all there is to see from above or below
+    const float seen_m = std::abs(from.pitch_deg) > 45 ? across_m : std::max(across_m, size.y);
+    orbit.distance_m = std::max(from.distance_m, distance_for(seen_m));
+    return orbit;
+}
+
 namespace {
 
 struct Extent {

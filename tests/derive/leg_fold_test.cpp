@@ -149,6 +149,27 @@ void expect_femur_within_the_skin(const LegMotion& motion, float poking_m) {
     }
 }
 
+// Soleus swells beneath the tendon that is spread over its back, and never through it. The edges of the tendon lie on
+// its sides and may sink in a little.
+void expect_tendon_on_soleus(const LegMotion& motion, float sunk_m) {
+    const World& rest = *motion.rest();
+    const std::size_t tendon = *rest.pack->index_of(StructureId("calcaneal_tendon")),
+                      soleus = *rest.pack->index_of(StructureId("soleus"));
+    const auto before = rest.pack->structures[tendon].mesh.positions;
+    const auto behind = [&](glm::vec3 p) {
+        const glm::vec3 out = p - rest.bvh(soleus).nearest(p).position;
+        return rest.bvh(soleus).signed_distance(p) > 0 && out.z < -0.8f * glm::length(out);
+    };
+    for (const Pose& pose : {Pose{0, -50, 0, 0}, Pose{0, -50, 0, 1}, Pose{90, -50, 0, 0}, Pose{0, -25, 0, 0}}) {
+        const auto world = motion.at(pose);
+        const auto after = world->pack->structures[tendon].mesh.positions;
+        float deepest = 0;
+        for (std::size_t i = 0; i < after.size(); ++i)
+            if (behind(before[i])) deepest = std::max(deepest, -world->bvh(soleus).signed_distance(after[i]));
+        EXPECT_LT(deepest, sunk_m) << pose.knee_deg << " " << pose.ankle_deg << " " << pose.contraction;
+    }
+}
+
 // On the femur, at the length of its ligament, and under the skin.
 void expect_patella_to_glide(const LegMotion& motion, float poking_m) {
     const World& rest = *motion.rest();
@@ -223,6 +244,10 @@ TEST_F(FoldedLeg, TheFemurStaysWithinTheSkin) {
     expect_femur_within_the_skin(motion(), 0.001f * coarse);
 }
 
+TEST_F(FoldedLeg, TheTendonStaysOnSoleus) {
+    expect_tendon_on_soleus(motion(), 0.0015f * coarse);
+}
+
 TEST_F(FoldedLeg, ThePatellaGlidesOverTheFemur) {
     expect_patella_to_glide(motion(), 0.001f * coarse);
 }
@@ -249,6 +274,7 @@ TEST(FoldedLegOfBodyParts3d, IsAsClean) {
     expect_within_the_skin(motion, 0.002f);
     expect_femur_within_the_skin(motion, 0.001f);
     expect_patella_to_glide(motion, 0.001f);
+    expect_tendon_on_soleus(motion, 0.0015f);
     expect_sane_needles(motion);
 }
 

@@ -118,6 +118,25 @@ TEST_F(Scene, TheWholeLegIsInsideEveryView) {
     }
 }
 
+// A foot that points reaches a hand's breadth lower, a bent thigh as far back.
+TEST_F(Scene, APosedLegIsInsideEveryViewToo) {
+    auto pack = std::make_shared<Pack>(*world.pack);
+    for (PackStructure& structure : pack->structures) structure.box.low -= glm::vec3(0, 0.15f, 0.25f);
+    World posed = world;
+    posed.pack = pack;
+    Box box;
+    for (const PackStructure& structure : pack->structures) box.add(structure.box);
+    for (const ViewName view : {ViewName::posterior, ViewName::anterior, ViewName::medial, ViewName::lateral}) {
+        const Camera camera = camera_for(orbit_of_posed(posed, orbit_for(view)), Side::right, size_px);
+        for (int corner = 0; corner < 8; ++corner) {
+            const glm::vec3 p(corner & 1 ? box.high.x : box.low.x, corner & 2 ? box.high.y : box.low.y,
+                              corner & 4 ? box.high.z : box.low.z);
+            const glm::vec4 clip = camera.projection * camera.view * glm::vec4(p, 1);
+            EXPECT_LT(std::max(std::abs(clip.x), std::abs(clip.y)), clip.w) << name_of(view) << " corner " << corner;
+        }
+    }
+}
+
 TEST_F(Scene, PeelingTakesMusclesAndTheirMarkersAway) {
     ASSERT_TRUE(marker(frame(), "G1"));
     ASSERT_TRUE(draws(frame(), world, "gastrocnemius_medial_head"));
