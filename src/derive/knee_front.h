@@ -2,9 +2,8 @@
 // far from it the femur reaches in each direction: whatever would lie nearer is moved out. Leg frame, metres.
 #pragma once
 
-#include <array>
-
 #include "derive/joints.h"
+#include "derive/radial_reach.h"
 #include "derive/world.h"
 
 namespace surae {
@@ -21,14 +20,11 @@ class KneeFront {
     float above_femur_m(glm::vec3 p, float knee_deg) const;
 
   private:
-    void soften();
-    static constexpr int half = 14, columns = 2 * half, turns = 120;  // of the table: across the knee, round its axis
-    using Table = std::array<float, std::size_t{columns} * turns>;    // [column][turn]
-    float reach(const Table& table, float across, float turn) const;
-
-    glm::vec3 axis_point_{0};
+    RadialReach femur_;
     float scale_ = 1;
-    Table bone_m_{}, reach_m_{};  // how far the bone reaches; the same softened, as skin lies over it
 };
+
+// 0 far below 0, x far above it.
+float softly_positive(float x, float softly);
 
 }  // namespace surae

@@ -84,7 +84,7 @@ struct LegMotion::Standing {
     KneeFold::Bent fold;
     HeelPush heel;
     KneeCap::Stand cap;
-    float knee_deg = 0, contraction = 0;
+    Pose pose;
 };
 
 struct LegMotion::Flesh {
@@ -97,6 +97,7 @@ LegMotion::LegMotion(std::shared_ptr<const World> rest)
     : rest_(std::move(rest)),
       joints_(joints_of(rest_->pack->landmarks)),
       veins_(*rest_),
+      heel_(*rest_),
       scale_(rest_->pack->landmarks.scale()) {
     const auto& structures = rest_->pack->structures;
     parts_.resize(structures.size());
@@ -166,9 +167,10 @@ void LegMotion::move(std::size_t structure, const Standing& standing, Moved& all
     const std::vector<glm::vec3>* pressed = veins_.inwards_m(structure);
     for (std::size_t i = 0; i < count; ++i) {
         glm::vec3 p = mesh.positions[i];
-        if (pressed) p += standing.contraction * (*pressed)[i];
+        if (pressed) p += standing.pose.contraction * (*pressed)[i];
         const Flesh flesh = bone ? Flesh{whole.point(p), whole} : flesh_at(standing, structure, p, mesh.weights[i]);
-        moved.positions[i] = covers ? front_->kept_off(flesh.position, standing.knee_deg) : flesh.position;
+        moved.positions[i] = flesh.position;
+        if (covers) moved.positions[i] = kept_off_bones(flesh.position, standing);
         if (!moved.freedom.empty()) moved.freedom[i] = flesh.freedom;
         if (!moved.normals.empty())
             moved.normals[i] = flesh.motion.direction(mesh.normals[i] - (bends ? surface[i] : glm::vec3(0)));
@@ -178,6 +180,11 @@ void LegMotion::move(std::size_t structure, const Standing& standing, Moved& all
     if (!bends) return;
     add_surface_normals(mesh, moved);
     keep_volume(structure, all);
+}
+
+glm::vec3 LegMotion::kept_off_bones(glm::vec3 p, const Standing& standing) const {
+    const RigidMotion& foot = standing.motions[static_cast<std::size_t>(Segment::foot)];
+    return heel_.kept_off(front_->kept_off(p, standing.pose.knee_deg), foot, standing.pose);
 }
 
 // What a bent knee crushes of a belly swells out elsewhere, most of all near the knee, where nothing presses.
@@ -266,8 +273,7 @@ std::shared_ptr<const World> LegMotion::at(const Pose& pose) const {
         fold_->at(asked.knee_deg),
         HeelPush(joints_, scale_, motions[static_cast<std::size_t>(Segment::foot)], asked.ankle_deg),
         cap_->at(motions, asked.knee_deg),
-        asked.knee_deg,
-        asked.contraction};
+        asked};
     auto moved = std::make_shared<Moved>();
     moved->rest = rest_->pack;
     moved->meshes.resize(rest_->pack->structures.size());

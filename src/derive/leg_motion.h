@@ -8,6 +8,7 @@
 #include "base/pose.h"
 #include "derive/calf_shape.h"
 #include "derive/deep_veins.h"
+#include "derive/heel_cover.h"
 #include "derive/heel_push.h"
 #include "derive/joints.h"
 #include "derive/knee_cap.h"
@@ -39,6 +40,7 @@ class LegMotion {
     glm::vec4 weights_below_knee(glm::vec3 p, glm::vec4 weights) const;
     Flesh flesh_at(const Standing& standing, std::size_t structure, glm::vec3 p, glm::vec4 weights) const;
     void move(std::size_t structure, const Standing& standing, Moved& moved) const;
+    glm::vec3 kept_off_bones(glm::vec3 p, const Standing& standing) const;
     void keep_volume(std::size_t structure, Moved& moved) const;
     void lay_tendons(Moved& moved) const;
     // A place on the surface of a muscle, wherever that goes.
@@ -63,6 +65,7 @@ class LegMotion {
     std::unique_ptr<KneeFold> fold_;
     std::unique_ptr<KneeFront> front_;
     std::unique_ptr<KneeCap> cap_;
+    HeelCover heel_;
     std::vector<TendonBed> beds_;
     std::map<PointId, PinHold> holds_;
     std::map<std::size_t, double> volumes_m3_;  // of the bellies at rest

@@ -81,8 +81,7 @@ TendonBed::TendonBed(const World& rest, std::size_t tendon, std::size_t muscle)
         const auto z = back.z_at(places[i]);
         if (!z || places[i].z > *z + scale_ * on_it_m) continue;
         const float off_m = tree.nearest(places[i]).distance_m / scale_;
-        if (off_m < near_it_m)
-            rests_.push_back({i, *z - places[i].z, 1 - glm::smoothstep(on_it_m, off_it_m, off_m)});
+        if (off_m < near_it_m) rests_.push_back({i, *z - places[i].z, 1 - glm::smoothstep(on_it_m, off_it_m, off_m)});
     }
 }
 

@@ -17,6 +17,10 @@ glm::vec3 RigidMotion::point(glm::vec3 p) const {
     return turn * p + 2.0f * glm::vec3(twice_translation.x, twice_translation.y, twice_translation.z);
 }
 
+RigidMotion inverse(const RigidMotion& motion) {
+    return {glm::conjugate(motion.turn), glm::conjugate(motion.shift)};
+}
+
 RigidMotion after(const RigidMotion& outer, const RigidMotion& inner) {
     return {outer.turn * inner.turn, outer.turn * inner.shift + outer.shift * inner.turn};
 }

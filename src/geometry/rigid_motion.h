@@ -21,6 +21,8 @@ struct RigidMotion {
     glm::vec3 direction(glm::vec3 d) const { return turn * d; }
 };
 
+RigidMotion inverse(const RigidMotion& motion);
+
 // First inner, then outer.
 RigidMotion after(const RigidMotion& outer, const RigidMotion& inner);
 

@@ -35,6 +35,13 @@ SegmentMotions knee_at(float angle_rad) {
     return motions;
 }
 
+TEST(RigidMotion, ItsInverseLeadsBack) {
+    const RigidMotion motion = RigidMotion::about({0.1f, -0.3f, 0}, glm::normalize(glm::vec3(1, 2, -1)), 0.7f);
+    const glm::vec3 p{0.2f, 0.4f, -0.1f};
+    EXPECT_LT(glm::distance(inverse(motion).point(motion.point(p)), p), 1e-6f);
+    EXPECT_GT(glm::distance(motion.point(p), p), 0.1f);
+}
+
 TEST(RigidMotion, ABlendOfTwoTurnsAboutOneAxisTurnsInBetween) {
     const RigidMotion half = blend(knee_at(2.0f), {0.5f, 0.5f, 0, 0});
     const RigidMotion wanted = RigidMotion::about({0, 0.02f, -0.01f}, {1, 0, 0}, 1.0f);
