@@ -1,5 +1,5 @@
-// The skin of a turned foot is kept off the heel bone: it belongs to the shank a little above it, where the bone's upper
-// corners turn outwards. Leg frame, metres.
+// The skin of a turned foot is kept off the heel bone: it belongs to the shank a little above it, where the bone's
+// upper corners turn outwards. Leg frame, metres.
 #pragma once
 
 #include "base/pose.h"
