@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "derive/knee_front.h"
-
 namespace surae {
 namespace {
 

@@ -22,14 +22,13 @@ RigidMotion translation(glm::vec3 by) {
 
 KneeCap::KneeCap(const World& rest, const KneeFront& front)
     : front_(front), structure_(rest.pack->index_of(StructureId("patella"))), scale_(rest.pack->landmarks.scale()) {
-    if (!rest.pack->index_of(StructureId("femur"))) structure_.reset();  // nothing to glide on
-    if (!structure_) return;
-    const PackStructure& bone = rest.pack->structures[*structure_];
-    const auto places = bone.mesh.positions;
-    if (places.empty()) {
+    const bool something_to_glide_on = rest.pack->index_of(StructureId("femur")).has_value();
+    if (!structure_ || !something_to_glide_on || rest.pack->structures[*structure_].mesh.positions.empty()) {
         structure_.reset();
         return;
     }
+    const PackStructure& bone = rest.pack->structures[*structure_];
+    const auto places = bone.mesh.positions;
     middle_ = bone.box.centre();
     apex_ = *std::min_element(places.begin(), places.end(), [](glm::vec3 a, glm::vec3 b) { return a.y < b.y; });
     tuberosity_ = scale_ * tibial_tuberosity_m;

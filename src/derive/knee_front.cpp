@@ -14,11 +14,6 @@ constexpr float from_deg = -70, from_all_deg = -50, to_all_deg = 65, to_deg = 85
 
 }  // namespace
 
-float softly_positive(float x, float softly) {
-    if (x <= -softly) return 0;
-    return x >= softly ? x : (x + softly) * (x + softly) / (4 * softly);
-}
-
 KneeFront::KneeFront(const World& rest, const Joints& joints) : scale_(rest.pack->landmarks.scale()) {
     RadialReach::Axes axes;
     axes.point = joints.knee.point;

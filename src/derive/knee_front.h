@@ -24,7 +24,4 @@ class KneeFront {
     float scale_ = 1;
 };
 
-// 0 far below 0, x far above it.
-float softly_positive(float x, float softly);
-
 }  // namespace surae

@@ -81,4 +81,9 @@ float RadialReach::look_up(const Table& table, float along_m, float direction_de
     return glm::mix(glm::mix(at(c, t), at(c, t + 1), after), glm::mix(at(c + 1, t), at(c + 1, t + 1), after), share);
 }
 
+float softly_positive(float x, float softly) {
+    if (x <= -softly) return 0;
+    return x >= softly ? x : (x + softly) * (x + softly) / (4 * softly);
+}
+
 }  // namespace surae

@@ -29,6 +29,7 @@ class RadialReach {
     float bone_m(float along_m, float direction_deg) const { return look_up(bone_, along_m, direction_deg); }
     float softened_m(float along_m, float direction_deg) const { return look_up(softened_, along_m, direction_deg); }
 
+    // Beyond it nothing was measured.
     float farthest_m() const;
 
   private:
@@ -42,5 +43,8 @@ class RadialReach {
     float scale_ = 1;
     Table bone_{}, softened_{};
 };
+
+// How gently skin leaves its way for a bone: 0 far below 0, x far above it.
+float softly_positive(float x, float softly);
 
 }  // namespace surae

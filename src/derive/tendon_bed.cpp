@@ -4,8 +4,6 @@
 #include <cmath>
 #include <optional>
 
-#include "geometry/mesh_tools.h"
-
 namespace surae {
 namespace {
 

@@ -2,7 +2,6 @@
 // would else show through the aponeurosis on it. Leg frame, metres.
 #pragma once
 
-#include <span>
 #include <vector>
 
 #include "derive/world.h"

@@ -22,8 +22,9 @@ void append_edge(std::vector<CapVertex>& all, glm::vec3 from, glm::vec3 to) {
     all.insert(all.end(), {from_left, from_right, to_left, to_left, from_right, to_right});
 }
 
+// Thinner ones come out one or two pixels wide by turns.
 float edge_width_px(glm::ivec2 size_px) {
-    return std::max(1.3f, static_cast<float>(size_px.y) / 800.0f);
+    return std::max(2.1f, static_cast<float>(size_px.y) / 500.0f);
 }
 
 }  // namespace

@@ -88,7 +88,7 @@ TEST(Cuts, EdgesHaveNoGapsHoweverShortTheyAre) {
             darkest = std::min(darkest, pixel(shot, static_cast<int>(640.5f + r * std::cos(turn)),
                                               static_cast<int>(400.5f + r * std::sin(turn)))
                                             .g);
-        EXPECT_LT(darkest, face * 2 / 3) << "at " << degrees << " degrees";
+        EXPECT_LT(darkest, face / 2) << "at " << degrees << " degrees";
     }
 }
 
