@@ -27,7 +27,7 @@ class Flight {
 
   private:
     Orbit from_, to_;
-    double start_s_ = 0, end_s_ = 0;
+    double start_s_ = -1e9, end_s_ = -1e9;  // what never began is over, however long ago it is asked
 };
 
 // What comes softly: the pain of a new choice, a new pose.
@@ -41,7 +41,7 @@ class Fade {
     bool fading(double now_s) const { return now_s < end_s_; }
 
   private:
-    double start_s_ = 0, end_s_ = 0;
+    double start_s_ = -1e9, end_s_ = -1e9;  // what never began is over, however long ago it is asked
 };
 
 // What the host must do for the program.

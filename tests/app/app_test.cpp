@@ -48,6 +48,14 @@ TEST_F(Running, ReducedMotionIsThereAtOnce) {
     EXPECT_FALSE(app.moving(10));
 }
 
+// What the command line asks for is applied as if long ago.
+TEST_F(Running, AViewOfABentLegHoldsItWhenBothAreAskedForLongAgo) {
+    app.apply(action::SetPose{Pose{90, -40, 0, 0}}, -1e6);
+    app.apply(action::GoToView{ViewName::lateral}, -1e6);
+    EXPECT_EQ(app.state().scene.orbit, orbit_of_posed(app.world(), orbit_for(ViewName::lateral)));
+    EXPECT_NE(app.state().scene.orbit, orbit_for(ViewName::lateral));
+}
+
 TEST_F(Running, ChoosingAPointFliesToIt) {
     app.apply(action::SelectPoint{PointId{"G3"}}, 10);
     EXPECT_TRUE(app.moving(10.1));
