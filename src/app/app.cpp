@@ -105,9 +105,9 @@ void App::apply(const Action& action, double now_s) {
     if (made_by_hand(action) && flight_.flying(now_s)) session_.apply(action::SetOrbit{shown}, *world_->content);
     const std::vector<Effect> effects = session_.apply(action, *world_->content);
     for (const Effect& effect : effects) carry_out(effect);
-    // Named views hold the leg as it stands upright with a level foot.
-    if (std::holds_alternative<action::GoToView>(action) && !(pose_ == Pose{}))
-        session_.apply(action::SetOrbit{orbit_of_posed(*world_, state().scene.orbit)}, *world_->content);
+    // The model's views are those of a whole leg that stands upright with a level foot.
+    if (std::holds_alternative<action::GoToView>(action))
+        session_.apply(action::SetOrbit{orbit_of_view(state(), *world_, state().scene.orbit)}, *world_->content);
     follow_orbit(shown, !made_by_hand(action), now_s);
     follow_heat(before, now_s);
     follow_needle(now_s);

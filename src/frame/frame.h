@@ -173,7 +173,7 @@ struct FigureSpot {
 };
 
 struct CubeFace {
-    std::string letter;      // A P M L S I
+    std::string name;        // a letter, or a short word
     glm::vec3 direction{0};  // in eye space, flip included: x right, y up, z towards the eye
     bool operator==(const CubeFace&) const = default;
 };

@@ -12,6 +12,11 @@ namespace {
 constexpr float sole_m = 0.05f;   // what is lower than this above the floor shades it
 constexpr float touch_m = 0.03f;  // a structure that comes so near stands on it
 
+bool taken_whole(const Cut& cut, const Ground& ground) {
+    const auto ends = {ground.long_axis, -ground.long_axis, ground.short_axis, -ground.short_axis};
+    return std::all_of(ends.begin(), ends.end(), [&](glm::vec3 end) { return cut.takes(ground.middle + end); });
+}
+
 }  // namespace
 
 Ground ground_of(const Pack& pack) {
@@ -55,6 +60,7 @@ Ground ground_of(const Pack& pack) {
 
 Ground ground_under(const Picture& picture, const Pack& pack, Ground ground) {
     if (ground.strength <= 0) return ground;
+    if (taken_whole(picture.cut, ground)) return {};  // and with it the foot
     const bool stands = std::any_of(picture.items.begin(), picture.items.end(), [&](const DrawItem& item) {
         const bool seen = item.style == DrawStyle::solid || item.opacity > 0;
         return seen && item.structure < pack.structures.size() &&

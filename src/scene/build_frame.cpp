@@ -118,9 +118,8 @@ Frame build_picture(const AppState& state, const World& world, const Orbit& orbi
 void add_overlay(const AppState& state, const World& world, const Orbit& orbit, float twitch, Frame& frame) {
     auto section = std::move(frame.overlay.section);
     frame.overlay = build_overlay(state, world, frame.picture, orbit, heat_for(state, world));
-    if (frame.picture.cut.on() && state.settings.labels)
-        frame.overlay.labels = labels_of_faces(frame.picture, *section);
     frame.overlay.section = std::move(section);
+    name_section(state, world, frame.picture, frame.overlay);
     add_needle(state, world, frame.picture, twitch, frame.overlay);
 }
 
@@ -181,25 +180,35 @@ Orbit orbit_of_needle(const AppState& state, const World& world, const Orbit& fr
     return orbit;
 }
 
-Orbit orbit_of_posed(const World& world, const Orbit& from) {
+namespace {
+
+// Looked at from so steep, all there is to see is what the leg takes up across.
+bool from_end(const Orbit& orbit) {
+    return std::abs(orbit.pitch_deg) > 45;
+}
+
+// The whole of a posed leg; the eye comes no nearer than for the leg at rest.
+Orbit around_posed(const World& world, const Orbit& from) {
     Box box;
     for (const PackStructure& structure : world.pack->structures) box.add(structure.box);
     if (box.empty()) return from;
     Orbit orbit = from;
     orbit.target = box.centre();
     const glm::vec3 size = box.size();
-    const float across_m = std::max(size.x, size.z);  // all there is to see from above or below
-    const float seen_m = std::abs(from.pitch_deg) > 45 ? across_m : std::max(across_m, size.y);
-    orbit.distance_m = std::max(from.distance_m, distance_for(seen_m));
+    const float across_m = std::max(size.x, size.z);
+    orbit.distance_m = std::max(from.distance_m, distance_for(from_end(from) ? across_m : std::max(across_m, size.y)));
     return orbit;
 }
-
-namespace {
 
 struct Extent {
     glm::vec3 middle{0};
     float size_m = 0;
 };
+
+// A plane of this normal cuts across the leg rather than down it.
+bool lies_across(glm::vec3 normal) {
+    return std::abs(normal.y) > 0.87f;
+}
 
 // A cut down the leg is looked at whole, one across it from near.
 Extent extent_of_section(const AppState& state, const World& world, const SectionPlane& plane) {
@@ -216,17 +225,30 @@ Extent extent_of_section(const AppState& state, const World& world, const Sectio
 Orbit orbit_of_section(const AppState& state, const World& world, const Orbit& from) {
     const auto plane = diagram_plane(state, world);
     if (!plane) return from;
-    // From the side on which the eye is already; a cut across the leg is looked at from above or below, aslant.
+    // From the side on which the eye is already, or from above; a cut across the leg is looked at aslant.
+    constexpr float edge_on = 0.05f;
     glm::vec3 n = plane->normal();
-    if (glm::dot(towards_eye(from), n) < 0) n = -n;
+    const float faced = glm::dot(towards_eye(from), n);
+    if (std::abs(faced) < edge_on ? n.y < 0 : faced < 0) n = -n;
     Orbit orbit = from;
     const Extent seen = extent_of_section(state, world, *plane);
     orbit.target = seen.middle;
     const float steep = glm::degrees(std::asin(std::clamp(n.y, -1.0f, 1.0f)));
-    if (std::abs(steep) < 60) orbit.yaw_deg = yaw_deg_towards(n);
+    if (!lies_across(n)) orbit.yaw_deg = yaw_deg_towards(n);
     orbit.pitch_deg = std::clamp(steep, -55.0f, 55.0f);
     orbit.distance_m = distance_for(seen.size_m);
     return orbit;
+}
+
+Orbit orbit_of_view(const AppState& state, const World& world, const Orbit& named) {
+    const auto plane = state.scene.section.kind == SectionKind::none ? std::nullopt : diagram_plane(state, world);
+    if (plane && lies_across(plane->normal())) {
+        // From a side it would be seen on its edge.
+        Orbit orbit = orbit_of_section(state, world, named);
+        if (from_end(named)) orbit.pitch_deg = named.pitch_deg;
+        return orbit;
+    }
+    return wanted_pose(state, *world.content) == Pose{} ? named : around_posed(world, named);
 }
 
 Orbit orbit_of_structure(const World& world, const StructureId& structure, const Orbit& from) {

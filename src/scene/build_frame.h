@@ -25,8 +25,9 @@ Orbit orbit_of_point(const World& world, const PointId& point, const Orbit& from
 Orbit orbit_of_heat(const AppState& state, const World& world, const Orbit& from);
 // The eye that sees a needle from its side and the skin it goes through.
 Orbit orbit_of_needle(const AppState& state, const World& world, const Orbit& from);
-// The eye that looks the same way and sees all of a leg that stands in another pose.
-Orbit orbit_of_posed(const World& world, const Orbit& from);
+// What a named view is when the leg stands in another pose, which it holds whole, or is cut across, which it sees
+// aslant.
+Orbit orbit_of_view(const AppState& state, const World& world, const Orbit& named);
 // The eye that looks at the plane the scene is cut by.
 Orbit orbit_of_section(const AppState& state, const World& world, const Orbit& from);
 Orbit orbit_of_structure(const World& world, const StructureId& structure, const Orbit& from);

@@ -222,17 +222,17 @@ std::vector<FigureSpot> Builder::figure(const Heat& heat) const {
 
 std::vector<CubeFace> Builder::cube() const {
     // Medial is +X of the leg frame on either leg, since a left leg is the right one's mirror image.
-    const std::array<std::pair<const char*, glm::vec3>, 6> faces{{{"A", {0, 0, 1}},
-                                                                  {"P", {0, 0, -1}},
-                                                                  {"M", {1, 0, 0}},
-                                                                  {"L", {-1, 0, 0}},
-                                                                  {"S", {0, 1, 0}},
-                                                                  {"I", {0, -1, 0}}}};
+    const std::array<std::pair<const char*, glm::vec3>, 6> faces{{{"anterior", {0, 0, 1}},
+                                                                  {"posterior", {0, 0, -1}},
+                                                                  {"medial", {1, 0, 0}},
+                                                                  {"lateral", {-1, 0, 0}},
+                                                                  {"superior", {0, 1, 0}},
+                                                                  {"inferior", {0, -1, 0}}}};
     std::vector<CubeFace> cube;
-    for (const auto& [letter, axis] : faces) {
+    for (const auto& [side, axis] : faces) {
         glm::vec3 direction = glm::mat3(picture_.camera.view) * axis;
         if (picture_.camera.mirrored) direction.x = -direction.x;
-        cube.push_back({letter, direction});
+        cube.push_back({word(std::string("ui.cube.") + side), direction});
     }
     return cube;
 }

@@ -125,6 +125,35 @@ glm::vec4 cutting_plane(const SectionPlane& plane, glm::vec3 eye) {
     return {n, -glm::dot(n, plane.point)};
 }
 
+std::vector<Label> labels_of_faces(const Picture& picture, const SectionDrawing& drawing) {
+    constexpr std::size_t most_tissues = 7, most_vitals = 4;
+    std::vector<Label> labels;
+    std::size_t tissues = 0, vitals = 0;
+    for (const SectionDrawing::Face& face : drawing.faces) {
+        if (face.wraps) continue;
+        std::size_t& count = face.vital ? vitals : tissues;
+        const glm::vec3 px = project(picture.camera, picture.size_px, face.place);
+        const glm::vec2 size(picture.size_px);
+        if (px.z <= 0 || px.x < 0 || px.y < 0 || px.x > size.x || px.y > size.y) continue;
+        if (++count > (face.vital ? most_vitals : most_tissues)) continue;
+        Label label;
+        label.text = face.name;
+        label.spots = {{static_cast<std::uint32_t>(&face - drawing.faces.data()), glm::vec2(px), true}};
+        label.asked = face.aimed;
+        label.main = !face.vital;
+        labels.push_back(std::move(label));
+    }
+    return labels;
+}
+
+// Seen so much from its side that no face can be told from the next.
+bool on_edge(const Picture& picture) {
+    const glm::vec3 n(picture.cut.plane), eye = picture.camera.eye;
+    const glm::vec3 middle =
+        picture.cut.caps && !picture.cut.caps->corners.empty() ? picture.cut.caps->corners.front() : glm::vec3(0);
+    return std::abs(glm::dot(glm::normalize(eye - middle), n)) < 0.2f;
+}
+
 }  // namespace
 
 std::optional<SectionPlane> diagram_plane(const AppState& state, const World& world) {
@@ -181,25 +210,14 @@ void add_needle(const AppState& state, const World& world, const Picture& pictur
     overlay.title += ". " + std::string(world.content->words.text("ui.needle.caption", register_for(state.audience)));
 }
 
-std::vector<Label> labels_of_faces(const Picture& picture, const SectionDrawing& drawing) {
-    constexpr std::size_t most_tissues = 7, most_vitals = 4;
-    std::vector<Label> labels;
-    std::size_t tissues = 0, vitals = 0;
-    for (const SectionDrawing::Face& face : drawing.faces) {
-        if (face.wraps) continue;
-        std::size_t& count = face.vital ? vitals : tissues;
-        const glm::vec3 px = project(picture.camera, picture.size_px, face.place);
-        const glm::vec2 size(picture.size_px);
-        if (px.z <= 0 || px.x < 0 || px.y < 0 || px.x > size.x || px.y > size.y) continue;
-        if (++count > (face.vital ? most_vitals : most_tissues)) continue;
-        Label label;
-        label.text = face.name;
-        label.spots = {{static_cast<std::uint32_t>(&face - drawing.faces.data()), glm::vec2(px), true}};
-        label.asked = face.aimed;
-        label.main = !face.vital;
-        labels.push_back(std::move(label));
-    }
-    return labels;
+void name_section(const AppState& state, const World& world, const Picture& picture, Overlay& overlay) {
+    if (!picture.cut.on() || !overlay.section) return;
+    const auto word = [&](const std::string& key) {
+        return std::string(world.content->words.text("ui.title." + key, register_for(state.audience)));
+    };
+    overlay.title += ", " + word(std::string("section.") + name_of(state.scene.section.kind));
+    if (overlay.section->faces.empty()) overlay.title += ". " + word("nothing_cut");
+    if (state.settings.labels && !on_edge(picture)) overlay.labels = labels_of_faces(picture, *overlay.section);
 }
 
 glm::vec3 seen_from(const Picture& picture, glm::vec3 place) {

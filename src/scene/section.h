@@ -11,8 +11,9 @@ std::optional<SectionPlane> diagram_plane(const AppState& state, const World& wo
 // The cut of a picture and the diagram of the same faces.
 void add_section(const AppState& state, const World& world, Picture& picture, Overlay& overlay);
 
-// Names for the faces of a cut, in place of those of the structures: the largest ones, and some nerves and vessels.
-std::vector<Label> labels_of_faces(const Picture& picture, const SectionDrawing& drawing);
+// A cut picture's title and names say what is cut: the faces' names stand in place of those of the structures, of the
+// largest ones and some nerves and vessels, unless the plane is seen on its edge.
+void name_section(const AppState& state, const World& world, const Picture& picture, Overlay& overlay);
 
 // twitch: 0 .. 1 since the tip met the taut band.
 void add_needle(const AppState& state, const World& world, const Picture& picture, float twitch, Overlay& overlay);

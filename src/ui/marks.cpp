@@ -139,10 +139,11 @@ void orientation_cube(ImDrawList& draw, glm::vec2 centre, float radius, std::spa
         const Colour ground = mixed(theme.panel, theme.pressed, 0.35f + 0.65f * light);
         draw.AddQuadFilled(at(d + a + b), at(d + a - b), at(d - a - b), at(d - a + b), packed(ground));
         draw.AddQuad(at(d + a + b), at(d + a - b), at(d - a - b), at(d - a + b), packed(theme.calm), 1.0f);
-        if (light < 0.28f) continue;
-        const ImVec2 middle = at(d), size = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, face->letter.c_str());
+        const ImVec2 middle = at(d), size = font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, face->name.c_str());
+        const glm::vec2 room = 1.2f * radius * (glm::abs(glm::vec2(a)) + glm::abs(glm::vec2(b)));
+        if (light < 0.28f || size.x > room.x || size.y > room.y) continue;
         draw.AddText(font, font->FontSize, {std::floor(middle.x - size.x / 2), std::floor(middle.y - size.y / 2)},
-                     packed(theme.text, std::min(1.0f, light * 2)), face->letter.c_str());
+                     packed(theme.text, std::min(1.0f, light * 2)), face->name.c_str());
     }
 }
 

@@ -38,7 +38,7 @@ glm::vec2 on_figure(const Rect& at, FigureView view, glm::vec2 place, bool mirro
 // A spot on the figure in the style of its class.
 void figure_spot(ImDrawList& draw, const Rect& at, const FigureSpot& spot, bool mirrored, Colour colour);
 
-// The orientation cube round `centre`; faces turned to the eye carry their letters.
+// The orientation cube round `centre`; faces turned to the eye carry their names.
 void orientation_cube(ImDrawList& draw, glm::vec2 centre, float radius, std::span<const CubeFace> faces,
                       const Theme& theme);
 

@@ -2,6 +2,7 @@
 // leaves little room, they take another corner or a smaller form.
 #include <algorithm>
 #include <cfloat>
+#include <iterator>
 
 #include "ui/overlay_canvas.h"
 
@@ -17,7 +18,8 @@ struct LegendForm {
     bool scale = true, caption = true;
 };
 // The caption also stands in the panel beside it, and the rows say more than the scale.
-constexpr LegendForm forms[] = {{15, true, true}, {15, true, false}, {10, true, false}, {10, false, false}};
+constexpr LegendForm forms[] = {
+    {15, true, true}, {10, true, true}, {15, true, false}, {10, true, false}, {10, false, false}};
 
 // Sizes of a legend in one of its forms.
 struct Legend {
@@ -124,7 +126,8 @@ void draw_legend(Canvas& c, const Overlay& overlay, const UiContext& context) {
         }
     };
     for (const LegendForm& form : forms) add(form, 0);
-    for (float lift = 2 * c.s.text; lift < 0.6f * c.area.size().y; lift += 2 * c.s.text) add(forms[3], lift);
+    for (float lift = 2 * c.s.text; lift < 0.6f * c.area.size().y; lift += 2 * c.s.text)
+        add(forms[std::size(forms) - 1], lift);
     const int chosen = choose_plate(c, choices, context.memory ? context.memory->legend : -1);
     if (context.memory) context.memory->legend = chosen;
     if (chosen < 0) return;

@@ -52,7 +52,7 @@ TEST_F(Running, ReducedMotionIsThereAtOnce) {
 TEST_F(Running, AViewOfABentLegHoldsItWhenBothAreAskedForLongAgo) {
     app.apply(action::SetPose{Pose{90, -40, 0, 0}}, -1e6);
     app.apply(action::GoToView{ViewName::lateral}, -1e6);
-    EXPECT_EQ(app.state().scene.orbit, orbit_of_posed(app.world(), orbit_for(ViewName::lateral)));
+    EXPECT_EQ(app.state().scene.orbit, orbit_of_view(app.state(), app.world(), orbit_for(ViewName::lateral)));
     EXPECT_NE(app.state().scene.orbit, orbit_for(ViewName::lateral));
 }
 

@@ -91,6 +91,20 @@ TEST(Ground, ShadesTheFloorUnderTheLowestPartOnly) {
     EXPECT_EQ(ground_of(Pack{}).strength, 0);
 }
 
+TEST(Ground, HasNoShadeOfAFootThatACutTookAway) {
+    TestPack pack;
+    const auto foot = pack.add("foot", box({-0.03f, -0.06f, -0.05f}, {0.03f, 0.06f, 0.05f}));
+    Picture picture = from_above({320, 200});
+    picture.items = {solid(foot)};
+    const Ground ground = ground_of(pack.pack);
+    picture.cut.plane = {0, 1, 0, 0};  // what is low goes
+    EXPECT_EQ(ground_under(picture, pack.pack, ground).strength, 0);
+    picture.cut.plane = {0, -1, 0, 0};
+    EXPECT_GT(ground_under(picture, pack.pack, ground).strength, 0);
+    picture.cut.plane = {1, 0, 0, 0};  // one side of it goes, the other stands
+    EXPECT_GT(ground_under(picture, pack.pack, ground).strength, 0);
+}
+
 TEST(Culling, WhatASolidSkinHidesIsNotMissed) {
     TestPack pack;
     const auto inner = pack.add("inner", box({-0.02f, -0.02f, -0.02f}, {0.02f, 0.02f, 0.02f}));

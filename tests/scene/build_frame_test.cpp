@@ -28,11 +28,11 @@ class Scene : public testing::Test {
         state.scene.side = side;
         return frame();
     }
-    static glm::vec3 face(const Frame& frame, const std::string& letter) {
+    static glm::vec3 face(const Frame& frame, const std::string& side) {
         for (const CubeFace& f : frame.overlay.cube) {
-            if (f.letter == letter) return f.direction;
+            if (f.name.find("." + side) != std::string::npos) return f.direction;
         }
-        ADD_FAILURE() << "no face " << letter;
+        ADD_FAILURE() << "no face " << side;
         return {};
     }
     static const Marker* marker(const Frame& frame, const char* point) {
@@ -51,19 +51,19 @@ class Scene : public testing::Test {
 
 TEST_F(Scene, EachViewFacesItsOwnSideOnBothLegs) {
     for (const Side side : {Side::right, Side::left}) {
-        EXPECT_GT(face(frame_of(ViewName::posterior, side), "P").z, 0.95f);
-        EXPECT_GT(face(frame_of(ViewName::anterior, side), "A").z, 0.95f);
-        EXPECT_GT(face(frame_of(ViewName::medial, side), "M").z, 0.95f);
-        EXPECT_GT(face(frame_of(ViewName::lateral, side), "L").z, 0.95f);
-        EXPECT_GT(face(frame_of(ViewName::plantar, side), "I").z, 0.95f);
+        EXPECT_GT(face(frame_of(ViewName::posterior, side), "posterior").z, 0.95f);
+        EXPECT_GT(face(frame_of(ViewName::anterior, side), "anterior").z, 0.95f);
+        EXPECT_GT(face(frame_of(ViewName::medial, side), "medial").z, 0.95f);
+        EXPECT_GT(face(frame_of(ViewName::lateral, side), "lateral").z, 0.95f);
+        EXPECT_GT(face(frame_of(ViewName::plantar, side), "inferior").z, 0.95f);
     }
 }
 
 TEST_F(Scene, SeenFromBehindMedialIsLeftOnARightLegAndRightOnALeftLeg) {
-    EXPECT_LT(face(frame_of(ViewName::posterior, Side::right), "M").x, -0.95f);
-    EXPECT_GT(face(frame_of(ViewName::posterior, Side::left), "M").x, 0.95f);
-    EXPECT_GT(face(frame_of(ViewName::posterior, Side::right), "S").y, 0.95f);
-    EXPECT_GT(face(frame_of(ViewName::posterior, Side::left), "S").y, 0.95f);
+    EXPECT_LT(face(frame_of(ViewName::posterior, Side::right), "medial").x, -0.95f);
+    EXPECT_GT(face(frame_of(ViewName::posterior, Side::left), "medial").x, 0.95f);
+    EXPECT_GT(face(frame_of(ViewName::posterior, Side::right), "superior").y, 0.95f);
+    EXPECT_GT(face(frame_of(ViewName::posterior, Side::left), "superior").y, 0.95f);
 }
 
 TEST_F(Scene, ALeftLegIsTheMirrorImageWithTheSameNames) {
@@ -124,10 +124,11 @@ TEST_F(Scene, APosedLegIsInsideEveryViewToo) {
     for (PackStructure& structure : pack->structures) structure.box.low -= glm::vec3(0, 0.15f, 0.25f);
     World posed = world;
     posed.pack = pack;
+    state.scene.pose.ankle_deg = -50;
     Box box;
     for (const PackStructure& structure : pack->structures) box.add(structure.box);
     for (const ViewName view : {ViewName::posterior, ViewName::anterior, ViewName::medial, ViewName::lateral}) {
-        const Camera camera = camera_for(orbit_of_posed(posed, orbit_for(view)), Side::right, size_px);
+        const Camera camera = camera_for(orbit_of_view(state, posed, orbit_for(view)), Side::right, size_px);
         for (int corner = 0; corner < 8; ++corner) {
             const glm::vec3 p(corner & 1 ? box.high.x : box.low.x, corner & 2 ? box.high.y : box.low.y,
                               corner & 4 ? box.high.z : box.low.z);
@@ -364,6 +365,47 @@ TEST_F(Scene, ACutTakesTheEyesSideAndShowsFacesInItsPlane) {
         EXPECT_FALSE(cut.overlay.section->needle);
     }
     EXPECT_EQ(frame(), frame()) << "the same cut is the same picture";
+}
+
+// A cut across the leg would be a line from the side.
+TEST_F(Scene, EveryNamedViewShowsTheFaceOfACutAcrossAndNamesItsParts) {
+    state.scene.section = {SectionKind::axial, -0.15f};
+    for (const ViewName view :
+         {ViewName::posterior, ViewName::anterior, ViewName::medial, ViewName::lateral, ViewName::plantar}) {
+        SCOPED_TRACE(name_of(view));
+        const Orbit named = orbit_for(view), seen = orbit_of_view(state, world, named);
+        EXPECT_EQ(seen.yaw_deg, named.yaw_deg) << "still from the side that was asked for";
+        state.scene.orbit = seen;
+        const Frame cut = frame();
+        const glm::vec3 middle(0, -0.15f, 0), eye = cut.picture.camera.eye;
+        EXPECT_GT(std::abs(glm::normalize(eye - middle).y), 0.6f);
+        EXPECT_LT(glm::distance(eye, middle), 0.8f * orbit_for(ViewName::posterior).distance_m) << "from near";
+        EXPECT_NE(cut.overlay.title.find("ui.title.section.axial"), std::string::npos) << cut.overlay.title;
+        ASSERT_FALSE(cut.overlay.labels.empty());
+        for (const Label& label : cut.overlay.labels)
+            EXPECT_TRUE(std::any_of(cut.overlay.section->faces.begin(), cut.overlay.section->faces.end(),
+                                    [&](const SectionDrawing::Face& face) { return face.name == label.text; }))
+                << label.text;
+    }
+}
+
+// On its edge a plane has no room for names; those of the leg itself stand there.
+TEST_F(Scene, ACutOnItsEdgeLeavesTheLegItsNames) {
+    const std::vector<Label> whole = frame().overlay.labels;
+    state.scene.section = {SectionKind::axial, -0.15f};
+    const std::vector<Label> cut = frame().overlay.labels;
+    ASSERT_FALSE(cut.empty());
+    for (const Label& label : cut)
+        EXPECT_TRUE(std::any_of(whole.begin(), whole.end(), [&](const Label& of) { return of.text == label.text; }));
+    state.settings.labels = false;
+    EXPECT_TRUE(frame().overlay.labels.empty());
+}
+
+TEST_F(Scene, ACutThatMeetsNothingSaysSo) {
+    state.scene.section = {SectionKind::axial, -0.15f};
+    EXPECT_EQ(frame().overlay.title.find("nothing_cut"), std::string::npos);
+    state.scene.section.at_m = 0.9f;
+    EXPECT_NE(frame().overlay.title.find("nothing_cut"), std::string::npos);
 }
 
 TEST_F(Scene, AFaceGoesWithItsStructure) {

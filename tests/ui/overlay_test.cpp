@@ -252,6 +252,15 @@ TEST_F(Overlays, NoNameLiesOnTheNeedle) {
         }
 }
 
+// The initials of the field's terms say nothing to a patient, and one of them the wrong thing: I is below, not inside.
+TEST_F(Overlays, TheCubeHasWordsForAPatientAndInitialsForTheField) {
+    draw(state_after(Audience::study, {}), orbit_for(ViewName::posterior), {1920, 1080});
+    for (const CubeFace& face : frame_.overlay.cube) EXPECT_EQ(face.name.size(), 1u) << face.name;
+    draw(state_after(Audience::clinic, {}), orbit_for(ViewName::posterior), {1920, 1080});
+    ASSERT_EQ(frame_.overlay.cube.size(), 6u);
+    for (const CubeFace& face : frame_.overlay.cube) EXPECT_GT(face.name.size(), 1u) << face.name;
+}
+
 TEST_F(Overlays, TheNameOfAHiddenMuscleIsDimmed) {
     const AppState state = state_after(Audience::study, {action::SelectStructure{StructureId("tibialis_posterior")}});
     const OverlayRecord record = draw(state, orbit_for(ViewName::posterior), {1920, 1080});
