@@ -19,6 +19,7 @@ void draw_overlay(const Overlay& overlay, const UiContext& context, const ViewRe
     if (overlay.needle) ui::keep_free(canvas, *overlay.needle);
     ui::draw_flow(canvas, overlay.flow);
     ui::draw_title(canvas, overlay);
+    ui::draw_credit(canvas, overlay, context);
     ui::draw_cube(canvas, overlay);
     ui::draw_inset(canvas, overlay, context);
     ui::draw_legend(canvas, overlay, context);

@@ -156,24 +156,40 @@ void draw_legend(Canvas& c, const Overlay& overlay, const UiContext& context) {
 }
 
 void draw_title(Canvas& c, const Overlay& overlay) {
-    if (!overlay.title.empty()) {
-        const glm::vec2 pad{c.s.gap, c.s.tight}, low = c.area.low + c.s.pad;
-        const float wrap = std::max(c.area.size().x - 2 * c.s.pad - 2 * pad.x, c.s.text);
-        const std::string title = title_beside_leg(c, overlay.title, low + pad);
-        const Rect box{low, low + measure(title, Face::strong, wrap) + 2.0f * pad};
-        c.plate(box, "title");
-        c.write(low + pad, title, Face::strong, c.theme.on_plate, wrap);
-        c.taken.push_back(box);
-    }
+    if (overlay.title.empty()) return;
+    const glm::vec2 pad{c.s.gap, c.s.tight}, low = c.area.low + c.s.pad;
+    const float wrap = std::max(c.area.size().x - 2 * c.s.pad - 2 * pad.x, c.s.text);
+    const std::string title = title_beside_leg(c, overlay.title, low + pad);
+    const Rect box{low, low + measure(title, Face::strong, wrap) + 2.0f * pad};
+    c.plate(box, "title");
+    c.write(low + pad, title, Face::strong, c.theme.on_plate, wrap);
+    c.taken.push_back(box);
+}
+
+// In a lower corner: the credit belongs to every picture of the pack. Where it would lie over the foot, it takes fewer
+// and wider lines.
+void draw_credit(Canvas& c, const Overlay& overlay, const UiContext& context) {
     if (overlay.attribution.empty()) return;
-    // Lower right, below the cube: the credit belongs to every picture of the pack.
-    const float wrap = std::max(c.area.size().x * 0.45f, 6 * c.s.text);
-    const glm::vec2 size = measure(overlay.attribution, Face::small_print, wrap);
-    const glm::vec2 low = c.area.high - c.s.pad - size;
-    if (low.x < c.area.low.x) return;
-    const Rect box{low - c.s.tight, low + size + c.s.tight};
+    struct Form {
+        float share = 0;  // of the picture's width
+        bool left = false;
+    };
+    constexpr Form credit_forms[] = {{0.45f, false}, {0.45f, true}, {0.7f, false}, {0.95f, false}};
+    std::vector<PlateChoice> choices;
+    const glm::vec2 corner = c.area.high - c.s.pad;
+    for (const Form& form : credit_forms) {
+        const float wrap = std::max(c.area.size().x * form.share - 2 * c.s.pad, 6 * c.s.text);
+        const glm::vec2 size = measure(overlay.attribution, Face::small_print, wrap);
+        const glm::vec2 low{form.left ? c.area.low.x + c.s.pad : corner.x - size.x, corner.y - size.y};
+        choices.push_back({{low - c.s.tight, low + size + c.s.tight}, c.area.holds({low, low + size})});
+    }
+    const int chosen = choose_plate(c, choices, context.memory ? context.memory->credit : -1);
+    if (context.memory) context.memory->credit = chosen;
+    if (chosen < 0) return;
+    const Rect& box = choices[static_cast<std::size_t>(chosen)].box;
     c.plate(box, "credit");
-    c.write(low, overlay.attribution, Face::small_print, c.theme.calm_on_plate, wrap);
+    c.write(box.low + c.s.tight, overlay.attribution, Face::small_print, c.theme.calm_on_plate,
+            box.size().x - 2 * c.s.tight + 1);
     c.taken.push_back(box);
 }
 

@@ -12,6 +12,7 @@
 #include "platform/imgui_glue.h"
 #include "scene/build_frame.h"
 #include "ui/label_layout.h"
+#include "ui/outline.h"
 #include "ui/theme.h"
 #include "ui/widgets.h"
 
@@ -55,6 +56,7 @@ class Overlays : public testing::Test {
         glue_.set_text_size(text_size_px(state, window, scale));
         rect_ = picture_rect(state, window, scale);
         frame_ = build_frame(state, *builtin_world(), orbit, {rect_.width, rect_.height});
+        if (!credit_.empty()) frame_.overlay.attribution = credit_;
         std::vector<Action> actions;
         OverlayRecord record;
         const UiContext context{.state = state,
@@ -75,6 +77,7 @@ class Overlays : public testing::Test {
     OverlayMemory memory_;
     Frame frame_;
     ViewRect rect_;
+    std::string credit_;  // in place of the built-in leg's short one
 };
 
 Rect box_of(const OverlayRecord::Plate& plate) {
@@ -249,6 +252,26 @@ TEST_F(Overlays, NoNameLiesOnTheNeedle) {
                 const bool meant = is_name(plate) && !plate.what.starts_with("name.S1");
                 EXPECT_FALSE(meant && ui::passes(handle, tip, inner(box_of(plate)))) << plate.what;
             }
+        }
+}
+
+// Licences are long, and where a foot points to the corner they would lie on its toes.
+TEST_F(Overlays, ALongCreditLeavesTheFootToBeSeen) {
+    credit_ = "Example Leg, (c) The Example Centre for the Anatomy of Legs licensed under CC Attribution 4.0";
+    for (const Audience audience : audiences)
+        for (const ViewName view : views) {
+            if (view == ViewName::plantar) continue;  // fills the picture
+            SCOPED_TRACE(std::string(name_of(audience)) + " " + name_of(view));
+            memory_ = {};
+            AppState state = state_after(audience, {});
+            state.interface.panels_visible = false;
+            const OverlayRecord record = draw(state, orbit_for(view), {640, 800});
+            const Rect picture{{0, 0}, {640, 800}};
+            expect_plates_apart(record, picture);
+            const auto credit = std::find_if(record.plates.begin(), record.plates.end(),
+                                             [](const OverlayRecord::Plate& plate) { return plate.what == "credit"; });
+            ASSERT_NE(credit, record.plates.end());
+            EXPECT_LT(ui::Outline(frame_.overlay.outline, picture).covered(box_of(*credit)), 0.05f);
         }
 }
 
