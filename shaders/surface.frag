@@ -2,7 +2,7 @@
 // Tissue. GHOST: an x-ray of it, premultiplied. FIBRES: muscle and tendon. HEAT: skin that carries referred pain.
 #define GIVEN flat in
 #include "tissue.glsl"
-#define part_origin part_given
+#define part_origin part_back.xy
 #include "common.glsl"
 #include "light.glsl"
 #ifdef FIBRES
@@ -25,8 +25,13 @@ void main() {
     vec3 to_eye = normalize(-position);
     vec3 n = normalize(normal);
     float facing = dot(n, to_eye);
-    n *= sign(facing);
-    facing = abs(facing);
+    if (facing < 0.0) {
+        n *= part_back.z, facing *= part_back.z;
+        // A smooth normal that leans away at the outline is bent back: turned over it would take the light of the other
+        // side.
+        n -= to_eye * min(facing, 0.0);
+        facing = max(facing, 0.0);
+    }
     vec3 half_way = normalize(to_key + to_eye);
     vec3 flesh = colour_grey.rgb;
     float open = 1.0;

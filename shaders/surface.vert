@@ -18,6 +18,7 @@ uniform float grey, glow, gloss, sharpness;
 uniform float sinew, stripes, relief;
 uniform vec2 veil;
 uniform float ground;
+uniform float back;
 
 invariant gl_Position;  // the nearest surface is found by shape.vert and must be met exactly
 out vec3 position;      // before the eye, metres
@@ -42,7 +43,7 @@ void main() {
     glow_given = vec4(glow_colour, glow);
     hardness_gloss = vec4(1.0 / (1.0 + wrap), gloss);
     under_sharpness = vec4(under, sharpness);
-    part_given = part_origin;
+    part_back = vec3(part_origin, back);
 
     position = (view_from_leg * vec4(position_in, 1.0)).xyz;
     normal = mat3(view_from_leg) * normal_in;

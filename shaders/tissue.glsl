@@ -5,7 +5,7 @@ GIVEN vec4 colour_grey;
 GIVEN vec4 glow_given;        // colour, strength
 GIVEN vec4 hardness_gloss;    // by colour: 1 where light ends at the edge, less where it creeps round; strength of the highlight
 GIVEN vec4 under_sharpness;   // colour of light that has passed through the tissue; exponent of the highlight
-GIVEN vec2 part_given;        // pixels: where what is drawn lies in the whole picture
+GIVEN vec3 part_back;         // pixels: where what is drawn lies in the whole picture; -1 for a sheet, seen from both sides, else 1
 #ifdef FIBRES
 GIVEN vec3 side_given, front_given;  // across the fibres: unit, as the eye sees them
 GIVEN vec3 strands;                  // 1 for muscle, whose strands are tendon; how clearly bundles show, by tone and by shape

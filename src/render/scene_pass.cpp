@@ -199,6 +199,7 @@ class ScenePass {
         shader.set("glow", item.glow);
         shader.set("glow_colour", item.glow_colour);
         shader.set("veil", veil_of(item.opacity));
+        shader.set("back", drawn.structure->closed ? 1.0f : -1.0f);
         set_material(shader, item.material);
         set_fibres(shader, drawn.structure->fibres);
         if (drawn.heat) set_heat_pattern(shader, picture_, drawn.structure->box);

@@ -3,7 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "render/test_scene.h"
 
@@ -42,6 +44,38 @@ TEST(Renderer, MirroredPictureIsTheFlippedOne) {
     const Image mirrored = stage.shot(picture);
     EXPECT_GT(mean_difference(plain, mirrored), 1.0f);
     EXPECT_LT(mean_difference(flipped(plain), mirrored), 0.5f);
+}
+
+// The light in the middle of a plate whose smooth normals all lean up by so much from the way to the eye.
+float light_of_leaning(float lean_deg, bool closed) {
+    TestPack pack;
+    Mesh plate = box({-0.05f, -0.05f, -0.02f}, {0.05f, 0.05f, 0.02f});
+    const float lean = glm::radians(lean_deg);
+    for (glm::vec3& n : plate.normals) n = {0, std::sin(lean), -std::cos(lean)};
+    if (!closed) {  // the near side alone
+        std::vector<std::uint32_t> near_side;
+        for (std::size_t i = 0; i + 2 < plate.indices.size(); i += 3) {
+            const auto triangle = std::span(plate.indices).subspan(i, 3);
+            if (std::all_of(triangle.begin(), triangle.end(), [&](auto v) { return plate.positions[v].z < 0; }))
+                near_side.insert(near_side.end(), triangle.begin(), triangle.end());
+        }
+        plate.indices = near_side;
+    }
+    const auto shown = pack.add("plate", plate, StructureKind::bone);
+    Stage stage;
+    EXPECT_TRUE(stage.renderer->set_pack(pack.pack).ok());
+    Picture picture = picture_of();
+    picture.items = {solid(shown, glm::vec3(0.6f))};
+    return luminance(stage.shot(picture), 160, 100);
+}
+
+// At an outline smooth normals lean past the edge. Turned over they would be specks in the light of the other side.
+TEST(Renderer, ANormalThatLeansPastTheEdgeOfASolidIsNotTurnedOver) {
+    EXPECT_NEAR(light_of_leaning(92, true), light_of_leaning(88, true), 4);
+}
+
+TEST(Renderer, ASheetIsLitOnTheSideThatIsSeen) {
+    EXPECT_LT(light_of_leaning(92, false), light_of_leaning(88, false) - 15) << "now the light comes from below";
 }
 
 TEST(Renderer, EqualPictureIsNotDrawnAgain) {
