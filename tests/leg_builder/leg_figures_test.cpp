@@ -157,5 +157,21 @@ TEST(BuiltLegVolumes, DeepMusclesKeepToTheirSideOfTheMembrane) {
     EXPECT_GT(share_in_front("extensor_hallucis_longus"), 0.95);
 }
 
+// A gap would be a hole into the other compartment.
+TEST(BuiltLegVolumes, TheMembraneReachesBothBonesAllTheWay) {
+    if (SURAE_LEG_COARSEN > 1.05) GTEST_SKIP() << "judged at full detail; this build made a coarser leg";
+    const Bvh tibia(structure("tibia").mesh), fibula(structure("fibula").mesh);
+    for (float y = -0.05f; y > -0.33f; y -= 0.005f) {
+        float to_tibia = 1, to_fibula = 1;
+        for (const Outline& outline : cut(structure("interosseous_membrane").mesh, {{0, y, 0}, {0, 1, 0}}))
+            for (const glm::vec3 p : outline.points) {
+                to_tibia = std::min(to_tibia, tibia.nearest(p).distance_m);
+                to_fibula = std::min(to_fibula, fibula.nearest(p).distance_m);
+            }
+        EXPECT_LT(to_tibia, 0.001f) << y;
+        EXPECT_LT(to_fibula, 0.001f) << y;
+    }
+}
+
 }  // namespace
 }  // namespace surae
