@@ -6,24 +6,27 @@
 namespace surae {
 namespace {
 
-// For a leg of scale 1. The reach is rounder than the bone, and so skin may lie a little within it.
+// For a leg of scale 1. The reach is rounder than they are, and so skin may lie a little within it.
 constexpr float within_m = 0.0006f, softly_m = 0.005f;
 constexpr float turned_deg = 15, pointed_deg = 30;  // from here on skin is moved all the way
 
 }  // namespace
 
 HeelCover::HeelCover(const World& rest) : scale_(rest.pack->landmarks.scale()) {
-    const auto calcaneus = rest.pack->index_of(StructureId("calcaneus"));
-    if (!calcaneus) return;
-    const PackStructure& bone = rest.pack->structures[*calcaneus];
+    const auto mesh = [&](const char* id) -> const MeshView* {
+        const auto index = rest.pack->index_of(StructureId(id));
+        return index ? &rest.pack->structures[*index].mesh : nullptr;
+    };
+    const MeshView* bone = mesh("calcaneus");
+    const MeshView* beside = mesh("abductor_hallucis");
     glm::vec3 forwards = rest.pack->landmarks.second_toe_tip - rest.pack->landmarks.heel_back;
     forwards.y = 0;
-    if (!(glm::length(forwards) > 0)) return;
+    if (!bone || !(glm::length(forwards) > 0)) return;
     RadialReach::Axes axes;
-    axes.point = bone.box.centre();
+    axes.point = bounds(bone->positions).centre();
     axes.along = glm::normalize(forwards);
     axes.ahead = glm::cross(axes.along, axes.up);
-    heel_ = RadialReach(bone.mesh, axes, scale_);
+    heel_ = RadialReach({bone, beside ? beside : bone}, axes, scale_);
 }
 
 glm::vec3 HeelCover::kept_off(glm::vec3 p, const RigidMotion& foot, const Pose& pose) const {

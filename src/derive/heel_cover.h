@@ -1,5 +1,5 @@
-// The skin of a turned foot is kept off the heel bone: it belongs to the shank a little above it, where the bone's
-// upper corners turn outwards. Leg frame, metres.
+// The skin of a turned foot is kept off the heel bone and abductor hallucis beside it: it belongs to the shank a little
+// above them, where the bone's upper corners turn outwards and the muscle comes up. Leg frame, metres.
 #pragma once
 
 #include "base/pose.h"
@@ -11,7 +11,7 @@ namespace surae {
 
 class HeelCover {
   public:
-    // Measures the heel bone, at rest; under a millisecond.
+    // Measures both, at rest; about a millisecond.
     explicit HeelCover(const World& rest);
 
     // Of skin or fascia: where the foot of this pose, which moves so, lets it be.

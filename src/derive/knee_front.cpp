@@ -18,7 +18,7 @@ KneeFront::KneeFront(const World& rest, const Joints& joints) : scale_(rest.pack
     RadialReach::Axes axes;
     axes.point = joints.knee.point;
     if (const auto femur = rest.pack->index_of(StructureId("femur")))
-        femur_ = RadialReach(rest.pack->structures[*femur].mesh, axes, scale_);
+        femur_ = RadialReach({&rest.pack->structures[*femur].mesh}, axes, scale_);
 }
 
 float KneeFront::above_femur_m(glm::vec3 p, float knee_deg) const {

@@ -11,14 +11,19 @@ constexpr float column_m = 0.004f, measured_within_m = 0.048f;
 
 }  // namespace
 
-RadialReach::RadialReach(const MeshView& mesh, const Axes& axes, float scale) : axes_(axes), scale_(scale) {
-    // Triangles may be larger than the table's cells.
+RadialReach::RadialReach(std::initializer_list<const MeshView*> meshes, const Axes& axes, float scale)
+    : axes_(axes), scale_(scale) {
+    for (const MeshView* mesh : meshes) add(*mesh);
+    soften();
+}
+
+// Triangles may be larger than the table's cells.
+void RadialReach::add(const MeshView& mesh) {
     for (std::size_t i = 0; i < mesh.triangle_count(); ++i) {
         const glm::uvec3 t = mesh.triangle(i);
         const glm::vec3 a = mesh.positions[t.x], b = mesh.positions[t.y], c = mesh.positions[t.z];
         for (const glm::vec3 p : {a, b, c, 0.5f * (a + b), 0.5f * (b + c), 0.5f * (c + a), (a + b + c) / 3.0f}) add(p);
     }
-    soften();
 }
 
 float RadialReach::farthest_m() const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <initializer_list>
 
 #include "geometry/mesh.h"
 
@@ -15,8 +16,9 @@ class RadialReach {
         glm::vec3 point{0}, along{1, 0, 0}, ahead{0, 0, 1}, up{0, 1, 0};
     };
     RadialReach() = default;  // reaches nowhere
-    // Of a mesh no longer than 11 cm, as far as it lies within 48 mm of the axis, for a leg of scale 1.
-    RadialReach(const MeshView& mesh, const Axes& axes, float scale);
+    // Of meshes as far as they lie within 55 mm of the point along the axis and 48 mm away from it, for a leg of
+    // scale 1.
+    RadialReach(std::initializer_list<const MeshView*> meshes, const Axes& axes, float scale);
 
     struct Place {
         float along_m = 0, direction_deg = 0, radius_m = 0;
@@ -35,6 +37,7 @@ class RadialReach {
   private:
     static constexpr int half = 14, columns = 2 * half, turns = 120;  // along the axis, round it
     using Table = std::array<float, std::size_t{columns} * turns>;    // [column][turn]
+    void add(const MeshView& mesh);
     void add(glm::vec3 p);
     void soften();
     float look_up(const Table& table, float along_m, float direction_deg) const;
