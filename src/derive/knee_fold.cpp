@@ -7,7 +7,7 @@ namespace surae {
 namespace {
 
 // The table, for a leg of scale 1.
-constexpr float ring_m = 0.0025f, first_deg = -32.0f, step_deg = 2.0f;
+constexpr float ring_m = 0.0025f;
 // Beyond these the front of the knee begins, where joint_weights.h rules; near the axis too.
 constexpr float from_deg = -25, from_all_deg = 10, to_all_deg = 185, to_deg = 212;
 constexpr float from_m = 0.004f, from_all_m = 0.018f;
@@ -17,11 +17,23 @@ constexpr float least_room_deg = 14;  // is left between the bones in the deepes
 constexpr float ending_deg_m = 430;   // how fast a thigh that is cut off stops pressing
 constexpr int blur_rings = 2;
 
+// Degrees, and how fast they grow with the angle.
+struct Rise {
+    float deg = 0, slope = 0;
+};
+
 // 0 up to `at`, then its distance from it, rounded by `softly` to each side.
-float beyond(float x, float at, float softly) {
+Rise beyond(float x, float at, float softly) {
     const float u = x - at;
-    if (u <= -softly) return 0;
-    return u >= softly ? u : (u + softly) * (u + softly) / (4 * softly);
+    if (u <= -softly) return {};
+    if (u >= softly) return {u, 1};
+    return {(u + softly) * (u + softly) / (4 * softly), (u + softly) / (2 * softly)};
+}
+
+// Grows from `from` to `to` alone.
+Rise between(float x, float from, float to, float softly) {
+    const Rise a = beyond(x, from, softly), b = beyond(x, to, softly);
+    return {a.deg - b.deg, a.slope - b.slope};
 }
 
 bool follows(const StructureInfo& info, Segment segment) {
@@ -130,31 +142,37 @@ KneeFold::Bent KneeFold::at(float knee_deg) const {
 
 KneeFold::Bent::Bent(const KneeFold& fold, float knee_deg) : fold_(fold), knee_deg_(knee_deg) {
     if (!(knee_deg > 0)) return;
-    turned_deg_.resize(rings * turns);
-    for (std::size_t ring = 0; ring < rings; ++ring) fill_ring(ring);
+    for (std::size_t ring = 0; ring < rings; ++ring) presses_[ring] = press_of(ring);
 }
 
 // The bend is taken from the air first, then from flesh.
-void KneeFold::Bent::fill_ring(std::size_t ring) {
+KneeFold::Bent::Press KneeFold::Bent::press_of(std::size_t ring) const {
     const Ring& r = fold_.rings_[ring];
     const float radius = std::max(static_cast<float>(ring) * ring_m * fold_.scale_, 1e-3f);
     const float room = r.high - r.deep - knee_deg_, flesh = r.calf_skin - r.deep + r.high - r.thigh_skin,
                 air = r.thigh_skin - r.calf_skin;
     const float gap = std::min({glm::degrees(apart_m / radius), air, 0.3f * room});
     const float flesh_kept = flesh > 0 ? std::min(1.0f, (room - gap) / flesh) : 1;
-    const float air_kept = air > 0 ? (room - flesh_kept * flesh) / air : 1;
-    for (std::size_t i = 0; i < turns; ++i) {
-        const float angle = first_deg + step_deg * static_cast<float>(i);
-        turned_deg_[ring * turns + i] =
-            (1 - flesh_kept) * (beyond(angle, r.deep, bone_softly_deg) - beyond(angle, r.high, bone_softly_deg)) +
-            (flesh_kept - air_kept) *
-                (beyond(angle, r.calf_skin, skin_softly_deg) - beyond(angle, r.thigh_skin, skin_softly_deg));
-    }
+    const float air_left = std::max(room - flesh_kept * flesh, 0.0f);
+    // The skin on either side of the air stands still where only air gives way.
+    const float softly = std::max(std::min(skin_softly_deg, 0.25f * air_left), 1e-3f);
+    const float of_air = air > 2 * softly ? (flesh_kept * air - air_left) / (air - 2 * softly) : 0;
+    return {1 - flesh_kept, of_air, softly};
+}
+
+void KneeFold::Bent::add_turn(std::size_t ring, float angle_deg, float share, float& turned_deg, float& slope) const {
+    const Ring& r = fold_.rings_[ring];
+    const Press& press = presses_[ring];
+    const Rise flesh = between(angle_deg, r.deep, r.high, bone_softly_deg),
+               air = between(angle_deg, r.calf_skin + press.softly_deg, r.thigh_skin - press.softly_deg,
+                             press.softly_deg);
+    turned_deg += share * (press.of_flesh * flesh.deg + press.of_air * air.deg);
+    slope += share * (press.of_flesh * flesh.slope + press.of_air * air.slope);
 }
 
 glm::vec4 KneeFold::Bent::weights(glm::vec3 p, glm::vec4 weights, float& freedom) const {
     const float both = weights.x + weights.y;
-    if (turned_deg_.empty() || both <= 0) return weights;
+    if (!(knee_deg_ > 0) || both <= 0) return weights;
     const bool below_all = fold_.axis_point_.y - p.y > (rings - 1) * ring_m * fold_.scale_;
     if (below_all && weights.x == 0) return weights;  // nothing bends there
     const Polar at = fold_.polar(p);
@@ -162,15 +180,13 @@ glm::vec4 KneeFold::Bent::weights(glm::vec3 p, glm::vec4 weights, float& freedom
                          glm::smoothstep(from_deg, from_all_deg, at.angle_deg) *
                          (1 - glm::smoothstep(to_all_deg, to_deg, at.angle_deg));
     if (behind <= 0) return weights;
-    const float ring = std::min(at.radius / (ring_m * fold_.scale_), rings - 1.001f),
-                turn = std::clamp((at.angle_deg - first_deg) / step_deg, 0.0f, turns - 1.001f);
-    const auto r = static_cast<std::size_t>(ring), t = static_cast<std::size_t>(turn);
-    const float* low = &turned_deg_[r * turns + t];
-    const float* high = low + turns;
+    const float ring = std::min(at.radius / (ring_m * fold_.scale_), rings - 1.001f);
+    const auto r = static_cast<std::size_t>(ring);
     const float outwards = ring - static_cast<float>(r);
-    const float before = glm::mix(low[0], high[0], outwards), after = glm::mix(low[1], high[1], outwards);
-    const float turned = glm::mix(before, after, turn - static_cast<float>(t));
-    freedom = 1 - behind * glm::smoothstep(0.02f, 0.5f, (after - before) / step_deg);
+    float turned = 0, slope = 0;
+    add_turn(r, at.angle_deg, 1 - outwards, turned, slope);
+    add_turn(r + 1, at.angle_deg, outwards, turned, slope);
+    freedom = 1 - behind * glm::smoothstep(0.02f, 0.5f, slope);
     // The share of a blend of two turns whose angle is `turned`.
     const float part = std::sin(glm::radians(0.5f * turned)),
                 rest = std::sin(glm::radians(0.5f * std::max(0.0f, knee_deg_ - turned)));

@@ -9,7 +9,6 @@
 #pragma once
 
 #include <array>
-#include <vector>
 
 #include "derive/joints.h"
 #include "derive/world.h"
@@ -27,7 +26,7 @@ class KneeFold {
 
   private:
     friend class Bent;
-    static constexpr std::size_t rings = 90, turns = 130;  // of the table: by distance from the axis, by angle
+    static constexpr std::size_t rings = 90;  // by distance from the axis
     // In one circle, degrees from straight down backwards: what the shank holds ends at `deep`, what the femur holds
     // begins at `high`; between the two skins there is air.
     struct Ring {
@@ -57,11 +56,17 @@ class KneeFold::Bent {
   private:
     friend class KneeFold;
     Bent(const KneeFold& fold, float knee_deg);
-    void fill_ring(std::size_t ring);
+    // In one circle: which part of its angle flesh and air give up, and how softly air does.
+    struct Press {
+        float of_flesh = 0, of_air = 0, softly_deg = 1;
+    };
+    Press press_of(std::size_t ring) const;
+    // Adds this share of how far a place of the ring turns with the thigh, and of how fast that grows with its angle.
+    void add_turn(std::size_t ring, float angle_deg, float share, float& turned_deg, float& slope) const;
 
     const KneeFold& fold_;
     float knee_deg_;
-    std::vector<float> turned_deg_;  // [ring][turn]; empty when the knee is straight
+    std::array<Press, rings> presses_{};
 };
 
 }  // namespace surae

@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "derive/builtin_world.h"
+#include "derive/knee_fold.h"
 #include "derive/leg_motion.h"
 #include "derive/needle.h"
 #include "geometry/bvh.h"
@@ -252,6 +253,28 @@ void expect_sane_needles(const LegMotion& motion) {
     }
 }
 
+// Where nothing presses, the skin of the calf does not turn with the thigh at all: the least turn would be seen as
+// ripples.
+void expect_free_skin_to_stand(const World& rest) {
+    const KneeFold fold(rest, joints_of(rest.pack->landmarks));
+    const MeshView skin = skin_of(rest);
+    const float half_way = -0.27f * rest.pack->landmarks.scale();
+    for (const float knee : {60.0f, 90.0f}) {
+        const KneeFold::Bent bent = fold.at(knee);
+        float most = 0;
+        std::size_t asked = 0;
+        for (std::size_t i = 0; i < skin.positions.size(); ++i) {
+            const glm::vec3 p = skin.positions[i];
+            if (p.y > 0.4f * half_way || p.y < half_way || skin.weights[i].x > 0) continue;
+            float freedom = 1;
+            most = std::max(most, bent.weights(p, skin.weights[i], freedom).x);
+            ++asked;
+        }
+        EXPECT_GT(asked, 1000u);
+        EXPECT_LT(most, 3e-4f) << knee;
+    }
+}
+
 class FoldedLeg : public ::testing::Test {
   protected:
     static const LegMotion& motion() {
@@ -266,6 +289,10 @@ TEST_F(FoldedLeg, TheSkinNeverPassesThroughItself) {
 
 TEST_F(FoldedLeg, BonesMusclesAndVesselsStayWithinTheSkin) {
     expect_within_the_skin(motion(), 0.001f * coarse);
+}
+
+TEST_F(FoldedLeg, TheSkinOfTheCalfStandsWhereNothingPresses) {
+    expect_free_skin_to_stand(*test::builtin_world());
 }
 
 TEST_F(FoldedLeg, TheFemurStaysWithinTheSkin) {
@@ -304,6 +331,7 @@ TEST(FoldedLegOfBodyParts3d, IsAsClean) {
     expect_skin_of_the_heel_never_crosses_itself(motion);
     expect_heel_tendon_below_the_skin(motion, 0.0005f);
     expect_within_the_skin(motion, 0.002f);
+    expect_free_skin_to_stand(*world);
     expect_femur_within_the_skin(motion, 0.001f);
     expect_patella_to_glide(motion, 0.001f);
     expect_tendon_on_soleus(motion, 0.0015f);
