@@ -40,7 +40,7 @@ struct SceneOptions {
 struct WindowCommand {
     SceneOptions scene;
     bool fullscreen = false;
-    int width = 1280, height = 800;
+    int width = 0, height = 0;  // 0: as WindowOptions says
 };
 struct RenderCommand {
     SceneOptions scene;

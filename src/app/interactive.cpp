@@ -139,8 +139,9 @@ int run_window(const CommonOptions& common, const WindowCommand& command) {
     const AppState first = reached(state, *actions, *atlas->content);
     WorkDone done{1};
     auto loading = load_world_meanwhile(common, reading, [&done](const std::string&, float part) { done = part; });
-    auto faces = make_faces_meanwhile(first, {command.width, command.height}, 1);
-    auto window = Window::create({command.width, command.height, "Surae", command.fullscreen});
+    const glm::ivec2 asked(command.width, command.height);
+    auto faces = make_faces_meanwhile(first, asked.x > 0 ? asked : usual_window_size, 1);
+    auto window = Window::create({asked.x, asked.y, "Surae", command.fullscreen});
     if (!window) return report(window.error());
     put_icon(**window);
     auto studio = Studio::create((*window)->loader(), {common.shader_dir}, faces.get());

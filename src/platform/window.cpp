@@ -131,7 +131,8 @@ class GlfwWindow final : public Window {
     PartShower part_shower_;
     std::vector<Event> events_;
     std::atomic<bool> woken_{false};
-    int windowed_[4] = {60, 60, 1280, 800};  // place and size to come back to from full screen
+    int windowed_[4] = {60, 60, usual_window_size.x,
+                        usual_window_size.y};  // place and size to come back to from full screen
 };
 
 std::pair<int, int> GlfwWindow::framebuffer_px() const {
@@ -248,6 +249,22 @@ void GlfwWindow::set_fullscreen(bool on) {
     if (mode) glfwSetWindowMonitor(window_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
 }
 
+// The usual size, and a smaller one that fills the screen where that or its title bar would not fit.
+glm::ivec2 size_on_screen() {
+    const glm::vec2 usual(usual_window_size);
+    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+    if (!monitor) return usual_window_size;
+    int x = 0, y = 0, width = 0, height = 0;
+    glm::vec2 scale{1};
+    glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
+    glfwGetMonitorContentScale(monitor, &scale.x, &scale.y);
+    constexpr float title_bar = 36;
+    const glm::vec2 room = glm::vec2(width, height) / glm::max(scale, glm::vec2(0.25f));
+    if (width < 1 || height < 1 || (room.x >= usual.x && room.y >= usual.y + title_bar)) return usual_window_size;
+    glfwWindowHint(GLFW_MAXIMIZED, GLFW_TRUE);
+    return glm::min(usual, room);
+}
+
 // A robust context tells of a reset of the graphics card; a driver without one gives a plain context.
 GLFWwindow* open_window(const WindowOptions& options) {
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
@@ -258,10 +275,11 @@ GLFWwindow* open_window(const WindowOptions& options) {
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "surae");
     glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "surae");
+    const bool sized = options.width > 0 && options.height > 0;
+    const glm::ivec2 size = sized ? glm::ivec2(options.width, options.height) : size_on_screen();
     for (int robustness : {GLFW_LOSE_CONTEXT_ON_RESET, GLFW_NO_ROBUSTNESS}) {
         glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, robustness);
-        GLFWwindow* window = glfwCreateWindow(std::max(options.width, 1), std::max(options.height, 1),
-                                              options.title.c_str(), nullptr, nullptr);
+        GLFWwindow* window = glfwCreateWindow(size.x, size.y, options.title.c_str(), nullptr, nullptr);
         if (window) return window;
     }
     return nullptr;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <glm/glm.hpp>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,8 +13,10 @@
 
 namespace surae {
 
+inline constexpr glm::ivec2 usual_window_size{1280, 800};  // at 96 dpi
+
 struct WindowOptions {
-    int width = 1280, height = 800;
+    int width = 0, height = 0;  // 0: the usual size, or all the room a smaller screen has
     std::string title = "Surae";
     bool fullscreen = false;
 };

@@ -145,17 +145,19 @@ void draw_row(const Ui& ui, const StructureInfo& info) {
     draw_state_buttons(ui, info, {info.id}, now, size);
 }
 
-// Groups that hold what this atlas is about are open at first.
-bool opens_at_first(const std::vector<const StructureInfo*>& group) {
-    return std::any_of(group.begin(), group.end(), [](const StructureInfo* info) {
-        return info->layer <= Layer::soleus && info->kind != StructureKind::overlay;
+// The group of the muscles that this atlas is about, those with trigger points, is open at first.
+bool opens_at_first(const Ui& ui, const std::vector<const StructureInfo*>& group) {
+    const auto& points = ui.content().points;
+    return std::any_of(group.begin(), group.end(), [&](const StructureInfo* info) {
+        return std::any_of(points.begin(), points.end(),
+                           [&](const TriggerPoint& p) { return p.structure == info->id; });
     });
 }
 
 void draw_group(const Ui& ui, const std::string& name, const std::vector<const StructureInfo*>& group, bool searching) {
     ImGuiStorage& storage = *ImGui::GetStateStorage();
     const ImGuiID key = ImGui::GetID(("open." + name).c_str());
-    const bool open = searching || storage.GetBool(key, opens_at_first(group));
+    const bool open = searching || storage.GetBool(key, opens_at_first(ui, group));
     const std::string word = "group." + name;
     const std::string_view label = ui.content().words.has(word) ? ui.word(word) : std::string_view(name);
     const float width = std::max(ImGui::GetContentRegionAvail().x, 1.0f),

@@ -80,6 +80,21 @@ TEST(Window, OpensWaitsAndWakes) {
     window.set_fullscreen(false);
 }
 
+// A window larger than an old projector's screen would hide its lower panels.
+TEST(Window, FitsIntoASmallScreenUnlessASizeIsAskedFor) {
+    const VirtualDisplay display;
+    if (!display.started()) GTEST_SKIP() << "Xvfb is not installed";
+    auto made = Window::create({});
+    ASSERT_TRUE(made.ok()) << made.error().message();
+    EXPECT_EQ((*made)->width_px(), 800);
+    EXPECT_EQ((*made)->height_px(), 600);
+    made->reset();
+    auto large = Window::create({1000, 700, "Surae test", false});
+    ASSERT_TRUE(large.ok()) << large.error().message();
+    EXPECT_EQ((*large)->width_px(), 1000);
+    EXPECT_EQ((*large)->height_px(), 700);
+}
+
 // The display's own tool plays the person.
 TEST(Window, TellsWhatAPersonDidInOrder) {
     if (std::system("command -v xdotool > /dev/null 2>&1") != 0) GTEST_SKIP() << "xdotool is not installed";
