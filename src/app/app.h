@@ -75,6 +75,7 @@ class App {
     Frame frame(double now_s, glm::ivec2 picture_px) const;
     // What lies on it. Can be found on another thread while the picture is drawn.
     void add_overlay(double now_s, Frame& frame) const;
+    bool flying(double now_s) const { return flight_.flying(now_s); }
     bool moving(double now_s) const {
         return flight_.flying(now_s) || heat_fade_.fading(now_s) || twitch_.fading(now_s) || glide_.fading(now_s) ||
                state().playback.playing;

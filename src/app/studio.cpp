@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <future>
+#include <utility>
 
 #include "input/keys_to_actions.h"
 
@@ -58,6 +59,8 @@ void Studio::compose(App& app, const Canvas& canvas, double now_s, double elapse
     }
     const Camera before = frame_.picture.camera;
     app.advance(now_s);
+    const bool flying = app.flying(now_s);
+    if (std::exchange(flown_, flying) && !flying) memory_ = {};  // names find their places anew where it ends
     const bool moved = follow_joints(app);
     frame_ = app.frame(now_s, {rect_.width, rect_.height});
     frame_.picture.quality.fine_shading = canvas.fine_shading;

@@ -85,6 +85,7 @@ class Studio {
     ViewRect drawn_rect_;  // the same, when put together last
     glm::ivec2 drawn_px_{0};
     OverlayMemory memory_;
+    bool flown_ = false;               // the last frame was on a flight
     std::optional<glm::vec3> ground_;  // under the panels of what was composed
     DrawingCare care_;
     float scale_ = 1;

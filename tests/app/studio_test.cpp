@@ -18,19 +18,25 @@ class LastingCanvas : public testing::Test {
         auto context = OffscreenContext::create();
         ASSERT_TRUE(context.ok());
         context_ = std::move(*context);
-        auto studio = Studio::create(context_->loader(), {});
-        ASSERT_TRUE(studio.ok());
-        studio_ = std::move(*studio);
-        ASSERT_TRUE(studio_->set_world(*world).ok());
         AppState state;
         state.scene.orbit = first_orbit();
         app_ = std::make_unique<App>(*world, std::move(state));
+        open_studio();
+    }
+
+    // A new one, which has seen nothing yet.
+    void open_studio() {
+        studio_.reset();
+        auto studio = Studio::create(context_->loader(), {});
+        ASSERT_TRUE(studio.ok());
+        studio_ = std::move(*studio);
+        ASSERT_TRUE(studio_->set_world(app_->shared_world()).ok());
         for (int settling = 0; settling < 3; ++settling) draw(false);
     }
 
-    std::vector<std::uint8_t> draw(bool lasting) {
+    std::vector<std::uint8_t> draw(bool lasting, double now_s = 1e6) {
         canvas_.lasting = lasting;
-        const auto image = studio_->draw_image(*app_, canvas_, 1e6);
+        const auto image = studio_->draw_image(*app_, canvas_, now_s);
         EXPECT_TRUE(image.ok());
         return image ? image->rgba : std::vector<std::uint8_t>();
     }
@@ -76,6 +82,16 @@ TEST_F(LastingCanvas, OnlyThePictureIsDrawnWhileThePanelsStay) {
     canvas_.lasting = false;
     const ViewRect all = studio_->draw(*app_, canvas_, 1e6, 1.0 / 60);
     EXPECT_EQ(all, (ViewRect{0, 0, canvas_.size_px.x, canvas_.size_px.y}));
+}
+
+// On the way names hold to what they named; that is far from where they would stand at the end.
+TEST_F(LastingCanvas, NamesAreLaidOutAnewWhereAFlightEnds) {
+    app_->apply(action::SelectPoint{PointId("G2")}, 2e5);
+    for (double now_s = 2e5; app_->moving(now_s); now_s += 0.03) draw(false, now_s);
+    draw(false);
+    const auto landed = draw(false);
+    open_studio();
+    EXPECT_TRUE(landed == draw(false)) << "as who opens the program at this view sees it";
 }
 
 // Touch screens bring a finger's place and its press at once: no frame lies between.
