@@ -74,6 +74,15 @@ void draw_rail(const Ui& ui, PanelSide side, const Layout& layout) {
     ImGui::PopStyleVar(2);
 }
 
+// Scrolls up when a panel speaks of something else than before.
+void begin_at_top_of(const std::string& about) {
+    ImGuiStorage& storage = *ImGui::GetStateStorage();
+    const ImGuiID key = ImGui::GetID("about");
+    const int now = static_cast<int>(ImGui::GetID(about.c_str()));
+    if (storage.GetInt(key, now) != now) ImGui::SetScrollY(0);
+    storage.SetInt(key, now);
+}
+
 void draw_side(const Ui& ui, PanelSide side, const Layout& layout) {
     const bool is_left = side == PanelSide::left;
     draw_rail(ui, side, layout);
@@ -88,6 +97,7 @@ void draw_side(const Ui& ui, PanelSide side, const Layout& layout) {
     // Flattened: the keyboard moves into it like into any other part of the panel.
     const ImGuiWindowFlags none = ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NavFlattened;
     ImGui::BeginChild("content", ImVec2(0, 0), false, none);
+    if (entry->about) begin_at_top_of(entry->about(ui.state()));
     entry->draw(ui);
     space(ui.s.section);
     ImGui::EndChild();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 
 #include "ui/widgets.h"
 
@@ -16,6 +17,8 @@ struct PanelEntry {
     const char* word;            // key of the tab's word; its long title is "<word>.title"
     bool in_lecture, in_clinic;  // whether the tab is offered there; study has all
     void (*draw)(const Ui&);
+    // What of the state it speaks of: when that changes it begins at its top again.
+    std::string (*about)(const AppState&) = nullptr;
 };
 
 std::span<const PanelEntry> panels();

@@ -184,5 +184,25 @@ TEST(Panels, NoNeedleIsOfferedBeforeItsNoticeIsAccepted) {
     EXPECT_TRUE(driver.state().scene.needle);
 }
 
+// Who scrolled down to accept a notice, or chose another point, reads what comes then from its beginning.
+TEST(Panels, BeginAtTheirTopWhenTheySpeakOfSomethingElse) {
+    Driver driver({1280, 500});
+    driver.apply(action::SelectPoint{PointId{"S1"}});
+    driver.open("point");
+    const auto link_y = [&] {
+        for (int settling = 0; settling < 3; ++settling) driver.draw();
+        const ControlRecord* link = driver.find("red_flags.open");
+        return link ? link->low_px.y : -1e9f;
+    };
+    const float top = link_y();
+    driver.feed(event::PointerMoved{1000, 300});
+    driver.draw();
+    for (int turn = 0; turn < 3; ++turn) driver.feed(event::Wheel{0, -1});
+    const float scrolled = link_y();
+    EXPECT_LT(scrolled, top - 50);
+    driver.apply(action::SelectPoint{PointId{"S2"}});
+    EXPECT_EQ(link_y(), top);
+}
+
 }  // namespace
 }  // namespace surae
