@@ -1,4 +1,5 @@
-// The marks over the picture, in order: plates, names with their leaders, markers on top.
+// The marks over the picture: plates take their places first, then names with their leaders, then markers; plates lie
+// above markers, which would make what is written there illegible.
 #include "ui/overlay_canvas.h"
 
 namespace surae {
@@ -17,16 +18,23 @@ void draw_overlay(const Overlay& overlay, const UiContext& context, const ViewRe
     const std::vector<Marker>& markers = context.state.settings.markers ? overlay.markers : std::vector<Marker>{};
     for (const Marker& marker : markers) canvas.marks.push_back(ui::marker_disc(canvas, marker));
     if (overlay.needle) ui::keep_free(canvas, *overlay.needle);
+    constexpr int below = 0, above = 1;
+    draw.ChannelsSplit(2);
+    draw.ChannelsSetCurrent(below);
     ui::draw_flow(canvas, overlay.flow);
+    draw.ChannelsSetCurrent(above);
     ui::draw_title(canvas, overlay);
     ui::draw_credit(canvas, overlay, context);
     ui::draw_cube(canvas, overlay);
     ui::draw_inset(canvas, overlay, context);
     ui::draw_legend(canvas, overlay, context);
+    draw.ChannelsSetCurrent(below);
     const std::vector<ui::PlacedNumber> numbers = ui::draw_labels(canvas, overlay, markers, context);
     ui::draw_markers(canvas, markers, numbers);
     if (overlay.needle) ui::draw_needle(canvas, *overlay.needle);
+    draw.ChannelsSetCurrent(above);
     ui::draw_hovered_name(canvas, markers);
+    draw.ChannelsMerge();
     draw.PopClipRect();
 }
 

@@ -57,6 +57,10 @@ class Overlays : public testing::Test {
         rect_ = picture_rect(state, window, scale);
         frame_ = build_frame(state, *builtin_world(), orbit, {rect_.width, rect_.height});
         if (!credit_.empty()) frame_.overlay.attribution = credit_;
+        return draw_again(state, window);
+    }
+    // The same with the overlay as it is now.
+    OverlayRecord draw_again(const AppState& state, glm::ivec2 window = {1920, 1080}) {
         std::vector<Action> actions;
         OverlayRecord record;
         const UiContext context{.state = state,
@@ -253,6 +257,52 @@ TEST_F(Overlays, NoNameLiesOnTheNeedle) {
                 EXPECT_FALSE(meant && ui::passes(handle, tip, inner(box_of(plate)))) << plate.what;
             }
         }
+}
+
+// The colour of what was drawn last at a place.
+std::uint32_t colour_at(const ImDrawList& list, glm::vec2 at) {
+    std::uint32_t last = 0;
+    for (const ImDrawCmd& command : list.CmdBuffer)
+        for (unsigned i = 0; i + 2 < command.ElemCount; i += 3) {
+            glm::vec2 corner[3];
+            const ImDrawVert* vertex = nullptr;
+            for (unsigned k = 0; k < 3; ++k) {
+                const auto index = list.IdxBuffer[static_cast<int>(command.IdxOffset + i + k)];
+                vertex = &list.VtxBuffer[static_cast<int>(command.VtxOffset + index)];
+                corner[k] = {vertex->pos.x, vertex->pos.y};
+            }
+            bool left = true, right = true;
+            for (int k = 0; k < 3; ++k) {
+                const glm::vec2 side = corner[(k + 1) % 3] - corner[k], way = at - corner[k];
+                const float turn = side.x * way.y - side.y * way.x;
+                left = left && turn > 0;
+                right = right && turn < 0;
+            }
+            if (left || right) last = vertex->col;
+        }
+    return last;
+}
+
+TEST_F(Overlays, AMarkerBelowAPlateDoesNotLieOnItsWords) {
+    const AppState state = state_after(Audience::study, {action::SelectPoint{PointId("G3")}, action::AcceptNeedling{},
+                                                         action::AimNeedle{NeedleAim{}}});
+    draw(state, orbit_of_needle(state, *builtin_world(), orbit_for(ViewName::posterior)), {1920, 1080});
+    ASSERT_FALSE(frame_.overlay.markers.empty());
+    const glm::vec2 low(static_cast<float>(rect_.x), static_cast<float>(rect_.y));
+    Marker& moved = frame_.overlay.markers.front();
+    moved.at_px = {60, 30};  // upper left, where the title stands
+    moved.selected = true;   // its disc has a colour of its own
+    moved.ghosted = false;
+    const OverlayRecord record = draw_again(state);
+    const OverlayRecord::Plate& title = record.plates.front();
+    ASSERT_EQ(title.what, "title");
+    ASSERT_TRUE(box_of(title).holds({low + moved.at_px - 4.0f, low + moved.at_px + 4.0f}));
+    const ui::Theme theme = ui::theme_of(state.settings.palette);
+    for (float aside = -5; aside <= 5; aside += 2.5f) {
+        const std::uint32_t seen =
+            colour_at(*ImGui::GetBackgroundDrawList(), low + moved.at_px + glm::vec2(aside, 0.3f));
+        EXPECT_TRUE(seen == ui::packed(theme.plate) || seen == ui::packed(theme.on_plate)) << aside;
+    }
 }
 
 // Licences are long, and where a foot points to the corner they would lie on its toes.
