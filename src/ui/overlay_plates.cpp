@@ -50,7 +50,7 @@ struct Legend {
     float height() const {
         float all = 2 * c.s.pad + (form.scale ? scale_height() : 0);
         for (const LegendRow& row : overlay.legend) all += row_height(row);
-        return all + (form.caption ? measure(overlay.legend_caption, Face::small_print, inner).y : 0);
+        return all + (form.caption ? measure(overlay.legend_caption, Face::small_print, inner).y : -c.s.tight);
     }
 };
 
