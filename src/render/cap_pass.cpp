@@ -27,6 +27,11 @@ float edge_width_px(glm::ivec2 size_px) {
     return std::max(2.1f, static_cast<float>(size_px.y) / 500.0f);
 }
 
+// In a small picture they are wide for what they bound; then they are paler.
+glm::vec3 edge_light(glm::ivec2 size_px) {
+    return (1 - glm::smoothstep(300.0f, 1200.0f, static_cast<float>(size_px.y))) * glm::vec3(0.16f, 0.06f, 0.045f);
+}
+
 }  // namespace
 
 CapPass::CapPass() : vertices_(gl::make_vertex_array()) {}
@@ -60,6 +65,7 @@ void CapPass::draw(const Picture& picture, const ShaderSet& shaders) {
     shaders.cap.set("clip_from_leg", picture.clip_from_leg());
     shaders.cap.set("part_origin", glm::vec2(picture.origin_px()));
     shaders.cap.set("edge_width", edge_width_px(picture.size_px) / glm::vec2(picture.drawn_px()));
+    shaders.cap.set("edge_light", edge_light(picture.size_px));
     glDisable(GL_CULL_FACE);
     glEnable(GL_DEPTH_TEST);
     // All lie in one plane: against the solids by depth, among themselves by their order, and only then as a depth.

@@ -14,6 +14,8 @@ constexpr float close_up = 0.62f;
 
 // A leader that goes this far up or down, in lines, must not pass through more of the leg's width than this.
 constexpr float steep_lines = 2.5f, most_crossed = 0.6f;
+// No leader goes farther up or down.
+constexpr float farthest_lines = 14;
 
 float turn(glm::vec2 a, glm::vec2 b, glm::vec2 c) {
     return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
@@ -102,14 +104,15 @@ bool Placer::own(const LabelBox& label, const Rect& mark) const {
                        [&](const Rect& each) { return each.low == mark.low && each.high == mark.high; });
 }
 
-// A leader on a slant through most of the leg: no eye follows it to what it names.
+// A leader far up or down, or on a slant through most of the leg: no eye follows it to what it names.
 bool Placer::strays(const PlacedLabel& place) const {
     const glm::vec2 anchor = place.to;
     const Reach leg = space_.outline.between(anchor.y - 1, anchor.y + 1);
     const auto& before = labels_[place.index].before;
     const bool stands = before && glm::distance(before->low, place.box.low) < 0.5f;
-    const float steep = (stands ? 2 * steep_lines : steep_lines) * unit_;
-    if (leg.empty() || std::abs(place.from.y - anchor.y) < steep) return false;
+    const float away = std::abs(place.from.y - anchor.y) / unit_ / (stands ? 2 : 1);
+    if (away > farthest_lines) return true;
+    if (leg.empty() || away < steep_lines) return false;
     const float inside = place.from.x < anchor.x ? anchor.x - leg.low_px : leg.high_px - anchor.x;
     return inside > most_crossed * (leg.high_px - leg.low_px);
 }

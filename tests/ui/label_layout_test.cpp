@@ -96,5 +96,17 @@ TEST(LabelLayoutRoom, NoNameIsReachedBySlantingThroughTheLeg) {
     EXPECT_EQ(place_labels(scene.labels, scene.space).size(), 1u);
 }
 
+// The only free place is far below: no eye follows a leader so long, except to what must be named.
+TEST(LabelLayoutRoom, NoNameIsFarUpOrDown) {
+    Scene scene;
+    scene.space.area = {{0, 0}, {600, 600}};
+    scene.space.gap = 6;
+    scene.space.keep_free = {{{0, 0}, {600, 190}}, {{310, 0}, {600, 600}}, {{0, 210}, {265, 400}}};
+    scene.labels = {{{300, 200}, {100, 24}}};
+    EXPECT_TRUE(place_labels(scene.labels, scene.space).empty());
+    scene.labels.front().must = true;
+    EXPECT_EQ(place_labels(scene.labels, scene.space).size(), 1u);
+}
+
 }  // namespace
 }  // namespace surae::ui
