@@ -273,6 +273,7 @@ GLFWwindow* open_window(const WindowOptions& options) {
     glfwWindowHint(GLFW_DEPTH_BITS, 0);  // the picture has its own; the window holds only the finished pixels
     glfwWindowHint(GLFW_STENCIL_BITS, 0);
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+    glfwWindowHint(GLFW_MAXIMIZED, GLFW_FALSE);
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "surae");
     glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "surae");
     const bool sized = options.width > 0 && options.height > 0;
