@@ -197,7 +197,8 @@ void LegMotion::keep_volume(std::size_t structure, Moved& all) const {
     now.positions = moved.positions;
     const auto share = [&](std::size_t vertex) {
         const float y = mesh.positions[vertex].y / scale_;
-        return glm::mix(0.4f, 1.0f, glm::smoothstep(-0.14f, -0.04f, y)) * (1 - mesh.weights[vertex].w) *
+        const float off_femur = 1 - glm::smoothstep(-0.02f, 0.015f, y);  // where it grows from bone, it has no room
+        return glm::mix(0.4f, 1.0f, glm::smoothstep(-0.14f, -0.04f, y)) * off_femur * (1 - mesh.weights[vertex].w) *
                moved.freedom[vertex];
     };
     for (int step = 0; step < 2; ++step) {

@@ -152,6 +152,30 @@ void expect_femur_within_the_skin(const LegMotion& motion, float poking_m) {
     }
 }
 
+// What a deep bend presses out of the calf swells elsewhere, and never through the bone that it grows from.
+void expect_muscles_to_keep_to_their_side_of_the_femur(const LegMotion& motion, float through_m) {
+    const World& rest = *motion.rest();
+    const std::size_t femur = *rest.pack->index_of(StructureId("femur"));
+    for (const char* id : {"plantaris", "gastrocnemius_lateral_head", "gastrocnemius_medial_head"}) {
+        const std::size_t muscle = *rest.pack->index_of(StructureId(id));
+        const auto before = rest.pack->structures[muscle].mesh.positions;
+        for (const float knee : {60.0f, 90.0f, 130.0f}) {
+            const auto world = motion.at({knee, 0, 0, 0});
+            const auto after = world->pack->structures[muscle].mesh.positions;
+            float sunk = 0, come_out = 0;
+            for (std::size_t i = 0; i < after.size(); ++i) {
+                if (before[i].y < -0.02f) continue;
+                const float was = rest.bvh(femur).signed_distance(before[i]),
+                            is = world->bvh(femur).signed_distance(after[i]);
+                if (was > 0) sunk = std::max(sunk, -is);
+                if (was < -0.0005f) come_out = std::max(come_out, is);
+            }
+            EXPECT_LT(sunk, 5 * through_m) << id << " " << knee;
+            EXPECT_LT(come_out, through_m) << id << " " << knee;
+        }
+    }
+}
+
 // Soleus swells beneath the tendon that is spread over its back, and never through it. The edges of the tendon lie on
 // its sides and may sink in a little.
 void expect_tendon_on_soleus(const LegMotion& motion, float sunk_m) {
@@ -303,6 +327,10 @@ TEST_F(FoldedLeg, TheFootStaysWithinTheSkin) {
     expect_the_foot_within_the_skin(motion(), 0.0015f * coarse);
 }
 
+TEST_F(FoldedLeg, MusclesKeepToTheirSideOfTheFemur) {
+    expect_muscles_to_keep_to_their_side_of_the_femur(motion(), 0.0005f * coarse);
+}
+
 TEST_F(FoldedLeg, TheTendonStaysOnSoleus) {
     expect_tendon_on_soleus(motion(), 0.0015f * coarse);
 }
@@ -334,6 +362,7 @@ TEST(FoldedLegOfBodyParts3d, IsAsClean) {
     expect_free_skin_to_stand(*world);
     expect_femur_within_the_skin(motion, 0.001f);
     expect_patella_to_glide(motion, 0.001f);
+    expect_muscles_to_keep_to_their_side_of_the_femur(motion, 0.0005f);
     expect_tendon_on_soleus(motion, 0.0015f);
     expect_the_foot_within_the_skin(motion, 0.0015f);
     expect_sane_needles(motion);
