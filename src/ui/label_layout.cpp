@@ -15,7 +15,7 @@ constexpr float close_up = 0.62f;
 // A leader that goes this far up or down, in lines, must not pass through more of the leg's width than this.
 constexpr float steep_lines = 2.5f, most_crossed = 0.6f;
 // No leader goes farther up or down.
-constexpr float farthest_lines = 14;
+constexpr float farthest_lines = 10;
 
 float turn(glm::vec2 a, glm::vec2 b, glm::vec2 c) {
     return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);

@@ -83,7 +83,7 @@ TEST(LabelLayoutRoom, NoNameIsReachedBySlantingThroughTheLeg) {
     scene.space.keep_free = {{{0, 0}, {190, 600}}};  // no room on the left
     scene.labels = {{{220, 300}, {100, 24}}};
     EXPECT_EQ(place_labels(scene.labels, scene.space).size(), 1u);
-    scene.space.keep_free.push_back({{410, 200}, {600, 400}});  // nor beside it on the right
+    scene.space.keep_free.push_back({{410, 240}, {600, 360}});  // nor beside it on the right
     EXPECT_TRUE(place_labels(scene.labels, scene.space).empty());
     scene.labels.front().elsewhere = {{230, 310}, {240, 500}};
     const auto placed = place_labels(scene.labels, scene.space);
