@@ -46,8 +46,9 @@ std::vector<FlowArrow> venous_flow(const AppState& state, const World& world, co
         for (auto here = path.begin(), next = path.empty() ? here : std::next(here); next != path.end();
              ++here, ++next) {
             if (glm::distance(here->second, next->second) < least_m) continue;
-            const glm::vec3 from = pixel(glm::mix(here->second, next->second, 0.8f * walked)),
-                            to = pixel(glm::mix(here->second, next->second, 0.8f * walked + 0.2f));
+            const glm::vec3 place = glm::mix(here->second, next->second, 0.8f * walked);
+            if (picture.cut.takes(place)) continue;
+            const glm::vec3 from = pixel(place), to = pixel(glm::mix(here->second, next->second, 0.8f * walked + 0.2f));
             const glm::vec2 along = glm::vec2(to) - glm::vec2(from);
             if (from.z <= 0 || glm::length(along) < 0.5f) continue;  // behind the eye, or seen end on
             arrows.push_back({glm::vec2(from), glm::normalize(along), pressure});

@@ -307,6 +307,14 @@ TEST_F(Scene, AMovementShowsWhoActsAndTheVeinsThatArePressed) {
         EXPECT_LT(arrow.along.y, 0) << "towards the heart, up the picture";
         EXPECT_EQ(arrow.strength, 1);
     }
+    const Orbit along = state.scene.orbit;
+    state.scene.orbit.pitch_deg = 40;
+    state.scene.section = {SectionKind::axial, 0.05f};
+    EXPECT_EQ(frame().overlay.flow.size(), during.overlay.flow.size()) << "below the cut";
+    state.scene.section.at_m = -0.25f;
+    EXPECT_TRUE(frame().overlay.flow.empty()) << "no arrows in the air above it";
+    state.scene.section = {};
+    state.scene.orbit = along;
     state.playback.phase = 0;
     EXPECT_EQ(item_of(frame(), "posterior_tibial_vein").glow, 0) << "at rest nothing is pressed";
     EXPECT_TRUE(frame().overlay.flow.empty());
