@@ -18,7 +18,6 @@ HeelCover::HeelCover(const World& rest) : scale_(rest.pack->landmarks.scale()) {
         return index ? &rest.pack->structures[*index].mesh : nullptr;
     };
     const MeshView* bone = mesh("calcaneus");
-    const MeshView* beside = mesh("abductor_hallucis");
     glm::vec3 forwards = rest.pack->landmarks.second_toe_tip - rest.pack->landmarks.heel_back;
     forwards.y = 0;
     if (!bone || !(glm::length(forwards) > 0)) return;
@@ -26,7 +25,7 @@ HeelCover::HeelCover(const World& rest) : scale_(rest.pack->landmarks.scale()) {
     axes.point = bounds(bone->positions).centre();
     axes.along = glm::normalize(forwards);
     axes.ahead = glm::cross(axes.along, axes.up);
-    heel_ = RadialReach({bone, beside ? beside : bone}, axes, scale_);
+    heel_ = RadialReach({bone, mesh("abductor_hallucis")}, axes, scale_);
 }
 
 glm::vec3 HeelCover::kept_off(glm::vec3 p, const RigidMotion& foot, const Pose& pose) const {

@@ -13,7 +13,8 @@ constexpr float column_m = 0.004f, measured_within_m = 0.048f;
 
 RadialReach::RadialReach(std::initializer_list<const MeshView*> meshes, const Axes& axes, float scale)
     : axes_(axes), scale_(scale) {
-    for (const MeshView* mesh : meshes) add(*mesh);
+    for (const MeshView* mesh : meshes)
+        if (mesh) add(*mesh);
     soften();
 }
 

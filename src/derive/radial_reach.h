@@ -16,8 +16,8 @@ class RadialReach {
         glm::vec3 point{0}, along{1, 0, 0}, ahead{0, 0, 1}, up{0, 1, 0};
     };
     RadialReach() = default;  // reaches nowhere
-    // Of meshes as far as they lie within 55 mm of the point along the axis and 48 mm away from it, for a leg of
-    // scale 1.
+    // Of meshes (nullptr: of none) as far as they lie within 55 mm of the point along the axis and 48 mm away from it,
+    // for a leg of scale 1.
     RadialReach(std::initializer_list<const MeshView*> meshes, const Axes& axes, float scale);
 
     struct Place {

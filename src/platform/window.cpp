@@ -131,8 +131,8 @@ class GlfwWindow final : public Window {
     PartShower part_shower_;
     std::vector<Event> events_;
     std::atomic<bool> woken_{false};
-    int windowed_[4] = {60, 60, usual_window_size.x,
-                        usual_window_size.y};  // place and size to come back to from full screen
+    // Place and size to come back to from full screen.
+    int windowed_[4] = {60, 60, usual_window_size.x, usual_window_size.y};
 };
 
 std::pair<int, int> GlfwWindow::framebuffer_px() const {

@@ -185,8 +185,9 @@ void draw_credit(Canvas& c, const Overlay& overlay, const UiContext& context) {
     }
     const int chosen = choose_plate(c, choices, context.memory ? context.memory->credit : -1);
     if (context.memory) context.memory->credit = chosen;
-    if (chosen < 0) return;
-    const Rect& box = choices[static_cast<std::size_t>(chosen)].box;
+    const PlateChoice& choice = choices[static_cast<std::size_t>(std::max(chosen, 0))];  // over the title if it must
+    if (!choice.possible) return;
+    const Rect& box = choice.box;
     c.plate(box, "credit");
     c.write(box.low + c.s.tight, overlay.attribution, Face::small_print, c.theme.calm_on_plate,
             box.size().x - 2 * c.s.tight + 1);
