@@ -164,10 +164,14 @@ void add_layers(std::vector<Binding>& b) {
                  }});
 }
 
-Actions move_joints(const Situation& s, float knee_deg, float ankle_deg) {
+constexpr float joint_step_deg = 5;
+
+// By steps.
+Actions move_joints(const Situation& s, float knee, float ankle, float subtalar) {
     Pose pose = wanted_pose(s.state, s.content);
-    pose.knee_deg += knee_deg;
-    pose.ankle_deg += ankle_deg;
+    pose.knee_deg += joint_step_deg * knee;
+    pose.ankle_deg += joint_step_deg * ankle;
+    pose.subtalar_deg += joint_step_deg * subtalar;
     return {action::SetPose{pose}};
 }
 
@@ -179,14 +183,16 @@ Actions play_or_pause(const Situation& s) {
 }
 
 void add_motion(std::vector<Binding>& b) {
-    constexpr float step_deg = 5;
     b.push_back({"q", 0, Hold::none, "Q", "ui.help.play", play_or_pause});
-    b.push_back({"]", 0, Hold::none, "[  ]", "ui.help.bend_knee",
-                 [](const Situation& s) { return move_joints(s, step_deg, 0); }});
-    b.push_back({"[", 0, Hold::none, "", "", [](const Situation& s) { return move_joints(s, -step_deg, 0); }});
-    b.push_back({"<", 0, Hold::none, "<  >", "ui.help.move_foot",
-                 [](const Situation& s) { return move_joints(s, 0, -step_deg); }});
-    b.push_back({">", 0, Hold::none, "", "", [](const Situation& s) { return move_joints(s, 0, step_deg); }});
+    b.push_back(
+        {"]", 0, Hold::none, "[  ]", "ui.help.bend_knee", [](const Situation& s) { return move_joints(s, 1, 0, 0); }});
+    b.push_back({"[", 0, Hold::none, "", "", [](const Situation& s) { return move_joints(s, -1, 0, 0); }});
+    b.push_back(
+        {"<", 0, Hold::none, "<  >", "ui.help.move_foot", [](const Situation& s) { return move_joints(s, 0, -1, 0); }});
+    b.push_back({">", 0, Hold::none, "", "", [](const Situation& s) { return move_joints(s, 0, 1, 0); }});
+    b.push_back(
+        {"}", 0, Hold::none, "{  }", "ui.help.turn_sole", [](const Situation& s) { return move_joints(s, 0, 0, 1); }});
+    b.push_back({"{", 0, Hold::none, "", "", [](const Situation& s) { return move_joints(s, 0, 0, -1); }});
     b.push_back({"u", 0, Hold::none, "U", "ui.help.straighten", always(action::SetPose{Pose{}, true})});
 }
 

@@ -75,6 +75,20 @@ TEST_F(Keys, NextPointGoesRound) {
     EXPECT_EQ(std::get<action::SelectPoint>(press("b")[0]).point, PointId{"S1"});
 }
 
+// Each pair of keys moves its own joint, one there and one back.
+TEST_F(Keys, EveryJointHasAPairOfKeys) {
+    const auto pose_after = [&](const char* label) {
+        return std::get<action::SetPose>(text_actions(label, state, content).at(0)).pose;
+    };
+    state.scene.pose = {30, -10, 10, 0};
+    EXPECT_EQ(pose_after("]"), (Pose{35, -10, 10, 0}));
+    EXPECT_EQ(pose_after("["), (Pose{25, -10, 10, 0}));
+    EXPECT_EQ(pose_after(">"), (Pose{30, -5, 10, 0}));
+    EXPECT_EQ(pose_after("<"), (Pose{30, -15, 10, 0}));
+    EXPECT_EQ(pose_after("}"), (Pose{30, -10, 15, 0}));
+    EXPECT_EQ(pose_after("{"), (Pose{30, -10, 5, 0}));
+}
+
 TEST_F(Keys, EscapeTakesBackTheOutermostThingFirst) {
     state.interface.help_open = true;
     state.interface.pain_pick_armed = true;
