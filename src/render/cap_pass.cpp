@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <vector>
 
+#include "frame/projection.h"
+
 namespace surae {
 namespace {
 
@@ -22,9 +24,15 @@ void append_edge(std::vector<CapVertex>& all, glm::vec3 from, glm::vec3 to) {
     all.insert(all.end(), {from_left, from_right, to_left, to_left, from_right, to_right});
 }
 
-// Thinner ones come out one or two pixels wide by turns.
-float edge_width_px(glm::ivec2 size_px) {
-    return std::max(2.1f, static_cast<float>(size_px.y) / 500.0f);
+// Thinner ones come out one or two pixels wide by turns. From near they are wide enough to fill the hair's breadth that
+// meshes leave between neighbours, which else would glitter between their edges.
+float edge_width_px(const Picture& picture) {
+    constexpr float gap_m = 0.0006f;
+    const auto height = static_cast<float>(picture.size_px.y);
+    const std::vector<glm::vec3>& corners = picture.cut.caps->corners;
+    const float depth_m = corners.empty() ? 0 : project(picture.camera, picture.size_px, corners.front()).z;
+    const float gap_px = depth_m > 0 ? gap_m / metres_per_pixel(picture.camera, picture.size_px, depth_m) : 0;
+    return std::max({2.1f, height / 500, std::min(gap_px, height / 180)});
 }
 
 // In a small picture they are wide for what they bound; then they are paler.
@@ -64,7 +72,7 @@ void CapPass::draw(const Picture& picture, const ShaderSet& shaders) {
     shaders.cap.use();
     shaders.cap.set("clip_from_leg", picture.clip_from_leg());
     shaders.cap.set("part_origin", glm::vec2(picture.origin_px()));
-    shaders.cap.set("edge_width", edge_width_px(picture.size_px) / glm::vec2(picture.drawn_px()));
+    shaders.cap.set("edge_width", edge_width_px(picture) / glm::vec2(picture.drawn_px()));
     shaders.cap.set("edge_light", edge_light(picture.size_px));
     glDisable(GL_CULL_FACE);
     glEnable(GL_DEPTH_TEST);
