@@ -13,6 +13,7 @@ constexpr float most_lean_deg = 75;  // of the ligament from where it is at rest
 constexpr int halvings = 18;
 constexpr float turning_share = 0.35f;                               // of the knee's angle, against the shank
 constexpr float whole_within_m = 0.022f, nothing_beyond_m = 0.055f;  // of what goes with patella and ligament
+constexpr float insertion_m = 0.012f;                                // the ligament's lower end, grown to the tibia
 
 RigidMotion translation(glm::vec3 by) {
     return {glm::quat(1, 0, 0, 0), glm::quat(0, 0.5f * by.x, 0.5f * by.y, 0.5f * by.z)};
@@ -33,7 +34,24 @@ KneeCap::KneeCap(const World& rest, const KneeFront& front)
     apex_ = *std::min_element(places.begin(), places.end(), [](glm::vec3 a, glm::vec3 b) { return a.y < b.y; });
     tuberosity_ = scale_ * tibial_tuberosity_m;
     for (std::size_t i = 0; i < places.size(); i += 3) surface_.push_back(places[i]);
+    measure_ligament(rest);
     rest_gap_m_ = gap_m({}, 0);
+}
+
+void KneeCap::measure_ligament(const World& rest) {
+    const auto index = rest.pack->index_of(StructureId("patellar_ligament"));
+    if (!index) return;
+    const PackStructure& ligament = rest.pack->structures[*index];
+    const auto middle_at = [&](float y) {
+        glm::vec3 sum(0);
+        float count = 0;
+        for (const glm::vec3 p : ligament.mesh.positions)
+            if (std::abs(p.y - y) < scale_ * 0.004f) sum += p, ++count;
+        return count > 0 ? sum / count : ligament.box.centre();
+    };
+    ligament_low_ = middle_at(ligament.box.low.y + scale_ * insertion_m);
+    ligament_high_ = middle_at(apex_.y + scale_ * 0.006f);
+    if (ligament_high_.y - ligament_low_.y > scale_ * 0.01f) ligament_ = index;
 }
 
 float KneeCap::gap_m(const RigidMotion& motion, float knee_deg) const {
@@ -60,6 +78,20 @@ KneeCap::Stand KneeCap::at(const SegmentMotions& motions, float knee_deg) const 
         (gap_m(stand_at(middle).cap, knee_deg) < wanted ? back : front) = middle;
     }
     return stand_at(front);
+}
+
+// Below its straight part it has grown to the tibia, above it to the patella.
+glm::vec3 KneeCap::on_ligament(const Stand& stand, glm::vec3 p) const {
+    const glm::vec3 was = ligament_high_ - ligament_low_, high = stand.cap.point(ligament_high_),
+                    is = high - ligament_low_;
+    const float along = (p.y - ligament_low_.y) / std::max(was.y, 1e-4f);
+    if (along <= 0) return p;
+    if (along >= 1) return stand.cap.point(p);
+    const glm::quat lean(glm::normalize(was), glm::normalize(is));
+    const glm::vec3 aside = p - glm::mix(ligament_low_, ligament_high_, along);
+    const glm::vec3 straight = glm::mix(ligament_low_, high, along) + lean * aside;
+    const glm::vec3 low = glm::mix(p, straight, glm::smoothstep(0.0f, 0.15f, along));
+    return glm::mix(low, stand.cap.point(p), glm::smoothstep(0.6f, 1.0f, along));
 }
 
 float KneeCap::share(glm::vec3 p) const {

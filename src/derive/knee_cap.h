@@ -24,6 +24,10 @@ class KneeCap {
     };
     Stand at(const SegmentMotions& motions, float knee_deg) const;
 
+    // The ligament's own structure, and where a place of it at rest goes: straight from the tibia to the apex.
+    std::optional<std::size_t> ligament() const { return ligament_; }
+    glm::vec3 on_ligament(const Stand& stand, glm::vec3 p) const;
+
     // How much a place at rest goes with patella and ligament: so much of its weights is to be weights(), and so much
     // of shift() is to be added.
     float share(glm::vec3 p) const;
@@ -31,12 +35,14 @@ class KneeCap {
     glm::vec3 shift(const Stand& stand, glm::vec3 p) const;
 
   private:
+    void measure_ligament(const World& rest);
     float gap_m(const RigidMotion& motion, float knee_deg) const;
 
     const KneeFront& front_;
-    std::optional<std::size_t> structure_;
+    std::optional<std::size_t> structure_, ligament_;
     std::vector<glm::vec3> surface_;  // some places on it, at rest
     glm::vec3 middle_{0}, apex_{0}, tuberosity_{0};
+    glm::vec3 ligament_low_{0}, ligament_high_{0};  // its middle where it leaves the tibia, and at the apex
     float rest_gap_m_ = 0, scale_ = 1;
 };
 

@@ -128,6 +128,7 @@ glm::vec4 LegMotion::weights_below_knee(glm::vec3 p, glm::vec4 weights) const {
 
 LegMotion::Flesh LegMotion::flesh_at(const Standing& standing, std::size_t structure, glm::vec3 p,
                                      glm::vec4 weights) const {
+    if (structure == cap_->ligament()) return {cap_->on_ligament(standing.cap, p), standing.cap.ligament};
     const CalfPart& part = parts_[structure];
     glm::vec4 w = part ? weights : weights_below_knee(p, weights);
     const float on_cap = cap_->share(p);  // tendon, ligament and skin

@@ -1,23 +1,19 @@
 // Where bending takes room away, behind a bent knee and behind the ankle of a pointed foot: skin and flesh press each
 // other and never pass through themselves.
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 
+#include "derive/bodyparts3d_world.h"
 #include "derive/builtin_world.h"
 #include "derive/knee_fold.h"
 #include "derive/leg_motion.h"
 #include "derive/needle.h"
 #include "geometry/bvh.h"
-#include "pack/bodyparts3d.h"
 
 namespace surae {
 namespace {
-
-namespace fs = std::filesystem;
 
 constexpr float knees_deg[] = {70, 90, 110, 130};
 
@@ -44,28 +40,6 @@ std::vector<glm::vec3> crossings(MeshView mesh) {
         }
     }
     return found;
-}
-
-// nullptr when its files do not lie beside the source tree; under sanitizers the import takes too long.
-std::shared_ptr<const World> bodyparts3d_world() {
-#ifdef __SANITIZE_ADDRESS__
-    return nullptr;
-#else
-    const fs::path archive = fs::path(SURAE_SOURCE_DIR) / ".." / "shared" / "bodyparts3d";
-    if (!fs::is_directory(archive)) return nullptr;
-    const fs::path folder = fs::temp_directory_path() / ("surae_fold_" + std::to_string(::getpid()));
-    const auto imported = import_bodyparts3d(archive, folder);
-    PackOptions options;
-    options.use_cache = false;
-    auto pack = load_pack(folder, options);
-    std::error_code ignored;
-    fs::remove_all(folder, ignored);
-    auto content = load_content(SURAE_SOURCE_DIR "/data");
-    EXPECT_TRUE(imported && pack && content);
-    if (!imported || !pack || !content) return nullptr;
-    return std::make_shared<const World>(
-        build_world(std::make_shared<Content>(std::move(content->content)), std::make_shared<Pack>(std::move(*pack))));
-#endif
 }
 
 MeshView skin_of(const World& world) {
@@ -197,34 +171,6 @@ void expect_tendon_on_soleus(const LegMotion& motion, float sunk_m) {
     }
 }
 
-// On the femur, at the length of its ligament, and under the skin.
-void expect_patella_to_glide(const LegMotion& motion, float poking_m) {
-    const World& rest = *motion.rest();
-    const std::size_t patella = *rest.pack->index_of(StructureId("patella")),
-                      femur = *rest.pack->index_of(StructureId("femur"));
-    const auto before = rest.pack->structures[patella].mesh.positions;
-    const auto apex = static_cast<std::size_t>(
-        std::min_element(before.begin(), before.end(), [](glm::vec3 a, glm::vec3 b) { return a.y < b.y; }) -
-        before.begin());
-    const glm::vec3 tuberosity = rest.pack->landmarks.scale() * glm::vec3(-0.016f, -0.027f, 0.032f);
-    const float length_m = glm::distance(before[apex], tuberosity);
-    for (float knee = 10; knee <= 130; knee += 10) {
-        const auto world = motion.at({knee, 0, 0, 0});
-        const auto after = world->pack->structures[patella].mesh.positions;
-        const Bvh& bone = world->bvh(femur);
-        const Bvh& skin = world->bvh(world->skin.structure);
-        float gap_m = 1, out_m = -1;
-        for (const glm::vec3 p : after) {
-            gap_m = std::min(gap_m, bone.signed_distance(p));
-            out_m = std::max(out_m, skin.signed_distance(p));
-        }
-        EXPECT_GT(gap_m, -0.001f) << knee;
-        EXPECT_LT(gap_m, 0.004f) << knee;
-        EXPECT_LT(out_m, poking_m) << knee;
-        EXPECT_NEAR(glm::distance(after[apex], tuberosity) / length_m, 1, 0.03f) << knee;
-    }
-}
-
 // Below the middle of the shank: what was within the skin at rest stays there, however the foot is turned.
 void expect_the_foot_within_the_skin(const LegMotion& motion, float poking_m) {
     const World& rest = *motion.rest();
@@ -335,10 +281,6 @@ TEST_F(FoldedLeg, TheTendonStaysOnSoleus) {
     expect_tendon_on_soleus(motion(), 0.0015f * coarse);
 }
 
-TEST_F(FoldedLeg, ThePatellaGlidesOverTheFemur) {
-    expect_patella_to_glide(motion(), 0.001f * coarse);
-}
-
 TEST_F(FoldedLeg, NeedlesGoThroughTheSkinFirst) {
     expect_sane_needles(motion());
 }
@@ -352,7 +294,7 @@ TEST_F(FoldedLeg, TheHeelTendonStaysBelowTheSkin) {
 }
 
 TEST(FoldedLegOfBodyParts3d, IsAsClean) {
-    const auto world = bodyparts3d_world();
+    const auto world = test::bodyparts3d_world();
     if (!world) GTEST_SKIP() << "no BodyParts3D files beside the source tree, or under sanitizers";
     const LegMotion motion(world);
     expect_skin_never_crosses_itself(motion);
@@ -361,7 +303,6 @@ TEST(FoldedLegOfBodyParts3d, IsAsClean) {
     expect_within_the_skin(motion, 0.002f);
     expect_free_skin_to_stand(*world);
     expect_femur_within_the_skin(motion, 0.001f);
-    expect_patella_to_glide(motion, 0.001f);
     expect_muscles_to_keep_to_their_side_of_the_femur(motion, 0.0005f);
     expect_tendon_on_soleus(motion, 0.0015f);
     expect_the_foot_within_the_skin(motion, 0.0015f);
