@@ -33,6 +33,7 @@ struct PlayMovement { MovementId movement; };            // from its start
 struct PausePlayback { bool paused; };
 struct ScrubPlayback { float phase; };                   // pauses there
 struct SetPlaybackSpeed { float speed; };
+struct ShowBloodFlow { bool on; };                       // in the veins that a movement squeezes
 struct StopPlayback {};                                  // back to the scene's own pose
 struct PassTime { double seconds; };                     // of a movement that plays
 
@@ -84,14 +85,14 @@ using Action =
     std::variant<action::GoToView, action::OrbitBy, action::PanBy, action::ZoomBy, action::SetOrbit, action::SetShown,
                  action::Isolate, action::RestoreHidden, action::SetPeel, action::SetSide, action::SetThirdHead,
                  action::SetPlantaris, action::ResetScene, action::SetPose, action::PlayMovement, action::PausePlayback,
-                 action::ScrubPlayback, action::SetPlaybackSpeed, action::StopPlayback, action::PassTime,
-                 action::SelectStructure, action::SelectPoint, action::ClearPoints, action::SelectAllPoints,
-                 action::SetFocus, action::HighlightSynergists, action::HighlightAntagonists, action::ShowExceptional,
-                 action::SetHover, action::AcceptNeedling, action::AimNeedle, action::SetSection, action::FindComplaint,
-                 action::FindAtSkin, action::ArmPainPick, action::ClearFinder, action::OpenPanel, action::FoldPanel,
-                 action::TogglePanels, action::ToggleHelp, action::ShowSource, action::Search, action::ConfirmRedFlags,
-                 action::SetAudience, action::SetSettings, action::Undo, action::Redo, action::SavePicture,
-                 action::Quit>;
+                 action::ScrubPlayback, action::SetPlaybackSpeed, action::ShowBloodFlow, action::StopPlayback,
+                 action::PassTime, action::SelectStructure, action::SelectPoint, action::ClearPoints,
+                 action::SelectAllPoints, action::SetFocus, action::HighlightSynergists, action::HighlightAntagonists,
+                 action::ShowExceptional, action::SetHover, action::AcceptNeedling, action::AimNeedle,
+                 action::SetSection, action::FindComplaint, action::FindAtSkin, action::ArmPainPick,
+                 action::ClearFinder, action::OpenPanel, action::FoldPanel, action::TogglePanels, action::ToggleHelp,
+                 action::ShowSource, action::Search, action::ConfirmRedFlags, action::SetAudience, action::SetSettings,
+                 action::Undo, action::Redo, action::SavePicture, action::Quit>;
 
 // What the outside world must do after a change: the model itself touches no clock, file or mesh.
 namespace effect {

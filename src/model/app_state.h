@@ -74,7 +74,8 @@ struct Playback {
     std::optional<MovementId> movement;  // none: the joints stand as the scene says
     float phase = 0;                     // 0 .. 1 of its cycle
     bool playing = false;
-    float speed = 1;  // 0.25 .. 2
+    float speed = 1;         // 0.25 .. 2
+    bool blood_flow = true;  // shown where a movement squeezes veins
     bool operator==(const Playback&) const = default;
 };
 

@@ -146,6 +146,7 @@ struct Updater {
     void operator()(const action::SetPlaybackSpeed& a) {
         if (std::isfinite(a.speed)) state.playback.speed = std::clamp(a.speed, 0.25f, 2.0f);
     }
+    void operator()(const action::ShowBloodFlow& a) { state.playback.blood_flow = a.on; }
     void operator()(const action::StopPlayback&) {
         state.playback.movement.reset();
         state.playback.playing = false;

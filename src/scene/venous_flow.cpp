@@ -30,6 +30,7 @@ std::map<int, glm::vec3> middles(MeshView vein) {
 
 float venous_pressure(const AppState& state, const Content& content) {
     const Playback& playback = state.playback;
+    if (!playback.blood_flow) return 0;
     const Movement* movement = playback.movement ? content.find(*playback.movement) : nullptr;
     return movement && movement->venous_pump ? movement->pose_at(playback.phase).contraction : 0;
 }

@@ -100,6 +100,8 @@ void draw_playing(const Ui& ui, const Movement& movement) {
         ui.act(action::ScrubPlayback{phase});
     if (slider(ui, "motion.speed", ui.word("ui.motion.speed"), speed, {0.25f, 2}, fmt::format("{:.2f}", speed)))
         ui.act(action::SetPlaybackSpeed{speed});
+    if (movement.venous_pump && toggle(ui, "motion.flow", ui.word("ui.motion.flow"), playback.blood_flow))
+        ui.act(action::ShowBloodFlow{!playback.blood_flow});
     statements(ui, movement.statements);
     const std::pair<const char*, const std::vector<MuscleId>*> roles[] = {
         {"ui.motion.agonists", &movement.agonists},

@@ -342,6 +342,10 @@ TEST_F(Model, AMovementPlaysPausesAndIsWoundByHand) {
     state = after(action::ScrubPlayback{7});
     EXPECT_EQ(state.playback.phase, 1);
     EXPECT_EQ(after(action::SetPlaybackSpeed{100}).playback.speed, 2);
+    state = after(action::ShowBloodFlow{false});
+    state = after(action::PlayMovement{nod.id});
+    EXPECT_FALSE(state.playback.blood_flow) << "a choice that the next movement keeps";
+    state = after(action::ScrubPlayback{1});
     EXPECT_EQ(wanted_pose(after(action::SetPose{{10, 0, 0, 0}}), content).knee_deg, 10) << "a hand on a joint ends it";
     EXPECT_EQ(wanted_pose(after(action::StopPlayback{}), content), Pose{});
 }

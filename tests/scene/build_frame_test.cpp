@@ -282,6 +282,10 @@ TEST_F(Scene, AMovementShowsWhoActsAndTheVeinsThatArePressed) {
     EXPECT_TRUE(frame().overlay.flow.empty()) << "no arrows in the air above it";
     state.scene.section = {};
     state.scene.orbit = along;
+    state.playback.blood_flow = false;
+    EXPECT_TRUE(frame().overlay.flow.empty()) << "who does not want to see it";
+    EXPECT_EQ(item_of(frame(), "posterior_tibial_vein").glow, 0);
+    state.playback.blood_flow = true;
     state.playback.phase = 0;
     EXPECT_EQ(item_of(frame(), "posterior_tibial_vein").glow, 0) << "at rest nothing is pressed";
     EXPECT_TRUE(frame().overlay.flow.empty());
