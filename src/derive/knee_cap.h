@@ -24,7 +24,8 @@ class KneeCap {
     };
     Stand at(const SegmentMotions& motions, float knee_deg) const;
 
-    // The ligament's own structure, and where a place of it at rest goes: straight from the tibia to the apex.
+    // The ligament's own structure, if there is one, and where a place of it at rest goes: straight from the tibia to
+    // the patella. For what lies round it share() and shift() speak.
     std::optional<std::size_t> ligament() const { return ligament_; }
     glm::vec3 on_ligament(const Stand& stand, glm::vec3 p) const;
 
@@ -42,7 +43,7 @@ class KneeCap {
     std::optional<std::size_t> structure_, ligament_;
     std::vector<glm::vec3> surface_;  // some places on it, at rest
     glm::vec3 middle_{0}, apex_{0}, tuberosity_{0};
-    glm::vec3 ligament_low_{0}, ligament_high_{0};  // its middle where it leaves the tibia, and at the apex
+    glm::vec3 ligament_low_{0}, ligament_high_{0};  // its middle where it leaves the tibia, and on the patella
     float rest_gap_m_ = 0, scale_ = 1;
 };
 

@@ -131,7 +131,7 @@ LegMotion::Flesh LegMotion::flesh_at(const Standing& standing, std::size_t struc
     if (structure == cap_->ligament()) return {cap_->on_ligament(standing.cap, p), standing.cap.ligament};
     const CalfPart& part = parts_[structure];
     glm::vec4 w = part ? weights : weights_below_knee(p, weights);
-    const float on_cap = cap_->share(p);  // tendon, ligament and skin
+    const float on_cap = cap_->share(p);  // tendon and skin
     if (on_cap > 0) w = glm::mix(w, KneeCap::weights(), on_cap);
     const HeelPush::Place heel = standing.heel.at(p);
     w = glm::mix(w, glm::vec4(0, 1 - heel.carried, 0, heel.carried), heel.behind);
