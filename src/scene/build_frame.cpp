@@ -213,7 +213,7 @@ bool lies_across(glm::vec3 normal) {
 // A cut down the leg is looked at whole, one across it from near.
 Extent extent_of_section(const AppState& state, const World& world, const SectionPlane& plane) {
     const SectionKind kind = state.scene.section.kind;
-    if (kind != SectionKind::sagittal && kind != SectionKind::coronal) return {plane.point, 0.18f};
+    if (kind != SectionKind::sagittal && kind != SectionKind::coronal) return {plane.point, 0.21f};
     Box box;
     for (const PackStructure& structure : world.pack->structures) box.add(structure.box);
     const glm::vec3 middle = plane.place(plane.flat(box.centre()));

@@ -14,6 +14,10 @@ constexpr float close_up = 0.62f;
 
 // A leader that goes this far up or down, in lines, must not pass through more of the leg's width than this.
 constexpr float steep_lines = 2.5f, most_crossed = 0.6f;
+// A leader that costs more, such as one level across a leg, is worth another look.
+constexpr float dear = 5;
+// Another order must gain so much: names do not change places for a hair.
+constexpr float least_gain = 2;
 // No leader goes farther up or down.
 constexpr float farthest_lines = 10;
 
@@ -36,27 +40,30 @@ class Placer {
     Placer(const std::vector<LabelBox>& labels, const LabelSpace& space)
         : labels_(labels), space_(space), unit_(std::max(2 * space.gap, 1.0f)), columns_(columns()) {}
 
-    std::vector<PlacedLabel> place(std::vector<PlacedLabel> settled) {
-        placed_ = std::move(settled);
+    std::vector<PlacedLabel> place(const std::vector<PlacedLabel>& settled) {
+        std::vector<std::size_t> order;
         for (std::size_t i = 0; i < labels_.size(); ++i) {
             const auto is_this = [&](const PlacedLabel& each) { return each.index == i; };
-            if (std::any_of(placed_.begin(), placed_.end(), is_this)) continue;
-            if (!labels_[i].must && labels_[i].size.x > space_.area.size().x * 0.45f) continue;
-            std::optional<PlacedLabel> best = best_place(i, labels_[i].anchor, true);
-            if (!best && labels_[i].must) best = best_place(i, labels_[i].anchor, false);
-            if (!best) best = best_elsewhere(i);
-            if (best) placed_.push_back(*best);
+            if (std::none_of(settled.begin(), settled.end(), is_this)) order.push_back(i);
         }
+        place_in(order, settled);
+        // What those before it left may be a poor place: perhaps they would do as well after it.
+        for (const PlacedLabel& each :
+             std::vector(placed_.begin() + static_cast<std::ptrdiff_t>(settled.size()), placed_.end()))
+            if (cost(each) > dear) try_first(each.index, order, settled);
         return std::move(placed_);
     }
 
   private:
     Columns columns() const;
+    void place_in(const std::vector<std::size_t>& order, const std::vector<PlacedLabel>& settled);
+    void try_first(std::size_t index, std::vector<std::size_t>& order, const std::vector<PlacedLabel>& settled);
     std::optional<PlacedLabel> best_place(std::size_t index, glm::vec2 anchor, bool strict) const;
     std::optional<PlacedLabel> best_elsewhere(std::size_t index) const;
     std::vector<PlacedLabel> places(std::size_t index, glm::vec2 anchor) const;
     PlacedLabel at(std::size_t index, bool left, float top) const;
     bool own(const LabelBox& label, const Rect& mark) const;
+    float crossed(const PlacedLabel& place) const;
     bool strays(const PlacedLabel& place) const;
     bool fits(const PlacedLabel& place, bool strict) const;
     float cost(const PlacedLabel& place) const;
@@ -68,9 +75,40 @@ class Placer {
     std::vector<PlacedLabel> placed_;
 };
 
+void Placer::place_in(const std::vector<std::size_t>& order, const std::vector<PlacedLabel>& settled) {
+    placed_ = settled;
+    for (const std::size_t i : order) {
+        if (!labels_[i].must && labels_[i].size.x > space_.area.size().x * 0.45f) continue;
+        std::optional<PlacedLabel> best = best_place(i, labels_[i].anchor, true);
+        if (!best && labels_[i].must) best = best_place(i, labels_[i].anchor, false);
+        if (!best) best = best_elsewhere(i);
+        if (best) placed_.push_back(*best);
+    }
+}
+
+// Keeps the order in which this one comes first, when that is better on the whole and nothing is left out for it.
+void Placer::try_first(std::size_t index, std::vector<std::size_t>& order, const std::vector<PlacedLabel>& settled) {
+    const std::vector<PlacedLabel> before = placed_;
+    float gain = 0;
+    for (const PlacedLabel& each : before) gain += cost(each);
+    std::vector<std::size_t> other = order;
+    const auto at = std::find(other.begin(), other.end(), index);
+    std::rotate(other.begin(), at, at + 1);
+    place_in(other, settled);
+    for (const PlacedLabel& was : before) {
+        const auto same = [&](const PlacedLabel& now) { return now.index == was.index; };
+        const auto now = std::find_if(placed_.begin(), placed_.end(), same);
+        gain -= now == placed_.end() ? FLT_MAX : cost(*now);
+    }
+    if (gain > least_gain)
+        order = std::move(other);
+    else
+        placed_ = before;
+}
+
 Columns Placer::columns() const {
     const Rect& area = space_.area;
-    float left = area.high.x, right = area.low.x, widest = 0;
+    float left = area.high.x, right = area.low.x, widest = space_.widest;
     for (const LabelBox& box : labels_) {
         left = std::min(left, box.anchor.x);
         right = std::max(right, box.anchor.x);
@@ -106,15 +144,18 @@ bool Placer::own(const LabelBox& label, const Rect& mark) const {
 
 // A leader far up or down, or on a slant through most of the leg: no eye follows it to what it names.
 bool Placer::strays(const PlacedLabel& place) const {
-    const glm::vec2 anchor = place.to;
-    const Reach leg = space_.outline.between(anchor.y - 1, anchor.y + 1);
     const auto& before = labels_[place.index].before;
     const bool stands = before && glm::distance(before->low, place.box.low) < 0.5f;
-    const float away = std::abs(place.from.y - anchor.y) / unit_ / (stands ? 2 : 1);
-    if (away > farthest_lines) return true;
-    if (leg.empty() || away < steep_lines) return false;
-    const float inside = place.from.x < anchor.x ? anchor.x - leg.low_px : leg.high_px - anchor.x;
-    return inside > most_crossed * (leg.high_px - leg.low_px);
+    const float away = std::abs(place.from.y - place.to.y) / unit_ / (stands ? 2 : 1);
+    return away > farthest_lines || (away >= steep_lines && crossed(place) > most_crossed);
+}
+
+// Which part of the leg's width the leader passes over, 0..1.
+float Placer::crossed(const PlacedLabel& place) const {
+    const Reach leg = space_.outline.between(place.to.y - 1, place.to.y + 1);
+    if (leg.empty() || leg.high_px <= leg.low_px) return 0;
+    const float inside = place.from.x < place.to.x ? place.to.x - leg.low_px : leg.high_px - place.to.x;
+    return std::clamp(inside / (leg.high_px - leg.low_px), 0.0f, 1.0f);
 }
 
 // strict: straight to what is named, without touching small marks.
@@ -138,11 +179,11 @@ bool Placer::fits(const PlacedLabel& place, bool strict) const {
            space_.outline.share(place.box.low.y, place.box.high.y) > close_up;
 }
 
-// Short, level leaders first; off the leg; and where it was before.
+// Short, level leaders first, over little of the leg; plates off the leg; and where it was before.
 float Placer::cost(const PlacedLabel& place) const {
     const LabelBox& label = labels_[place.index];
     const glm::vec2 way = glm::abs(place.from - place.to) / unit_;
-    float cost = way.y + 0.35f * way.x + 12 * space_.outline.covered(place.box);
+    float cost = way.y + 0.35f * way.x + 8 * crossed(place) + 12 * space_.outline.covered(place.box);
     for (const Rect& mark : space_.avoid)
         if (mark.overlaps(place.box)) cost += 20;  // only what must be shown gets here
     // Held by what it stood at before: plates that follow every turn cannot be read.
@@ -221,8 +262,8 @@ bool passes(glm::vec2 a, glm::vec2 b, const Rect& box) {
 }
 
 std::vector<PlacedLabel> place_labels(const std::vector<LabelBox>& labels, const LabelSpace& space,
-                                      std::vector<PlacedLabel> settled) {
-    return Placer(labels, space).place(std::move(settled));
+                                      const std::vector<PlacedLabel>& settled) {
+    return Placer(labels, space).place(settled);
 }
 
 }  // namespace surae::ui

@@ -31,12 +31,14 @@ struct LabelSpace {
     std::vector<Rect> avoid;      // small marks, which neither boxes nor leaders touch
     float gap = 4;                // least distance between two boxes
     Outline outline = {};         // of the leg: boxes stand beside it
+    float widest = 0;             // of all boxes, where these are only some of them: all share the two columns
 };
 
-// In the order of importance: each takes the best place that those before it leave. What finds none is left out.
+// In the order of importance: each takes the best place that those before it leave. What finds none is left out. One
+// with a poor place comes before all others, when that is better on the whole and leaves no other out.
 // settled: those that have their place already; they come back first.
 std::vector<PlacedLabel> place_labels(const std::vector<LabelBox>& labels, const LabelSpace& space,
-                                      std::vector<PlacedLabel> settled = {});
+                                      const std::vector<PlacedLabel>& settled = {});
 
 // Whether the open segments a-b and c-d cross.
 bool cross(glm::vec2 a, glm::vec2 b, glm::vec2 c, glm::vec2 d);

@@ -73,13 +73,19 @@ std::size_t most_names(const Canvas& c) {
     return static_cast<std::size_t>(std::clamp(wide < 26 ? high / 5 : high / 4, 2.0f, 10.0f));
 }
 
-// Wants of equal importance keep the order in which they were placed before: what stands, stands.
-void add_standing_first(std::vector<Wanted>& order, std::vector<Wanted> more, const Memory& memory) {
+// They are placed in the order in which they were placed before: what stands, stands.
+template <class Iterator>
+void put_standing_first(Iterator begin, Iterator end, const Memory& memory) {
     const auto rank = [&](const Wanted& wanted) {
         const OverlayMemory::Place* before = memory.find(wanted.text);
         return before ? before->rank : ~std::size_t(0);
     };
-    std::stable_sort(more.begin(), more.end(), [&](const Wanted& a, const Wanted& b) { return rank(a) < rank(b); });
+    std::stable_sort(begin, end, [&](const Wanted& a, const Wanted& b) { return rank(a) < rank(b); });
+}
+
+// Wants of equal importance.
+void add_standing_first(std::vector<Wanted>& order, std::vector<Wanted> more, const Memory& memory) {
+    put_standing_first(more.begin(), more.end(), memory);
     std::move(more.begin(), more.end(), std::back_inserter(order));
 }
 
@@ -117,6 +123,8 @@ std::vector<Wanted> by_importance(const Canvas& c, const Overlay& overlay, const
     if (context.state.audience == Audience::lecture) add_markers(false);
     add_labels(false, false);
     order.resize(std::min(order.size(), std::max(most_names(c), chosen)));
+    const auto may = std::find_if(order.begin(), order.end(), [](const Wanted& wanted) { return !wanted.must; });
+    put_standing_first(may, order.end(), memory);
     return order;
 }
 
@@ -153,7 +161,7 @@ float wrap_width(const Canvas& c) {
     const Reach leg = c.outline.between(c.area.low.y, c.area.centre().y);
     float room = c.area.size().x * 0.25f;
     if (!leg.empty()) room = std::max(leg.low_px - c.area.low.x, c.area.high.x - leg.high_px);
-    return std::clamp(room - c.s.pad - 2 * c.s.gap - c.s.text, 6.4f * c.s.text, 11 * c.s.text);
+    return std::clamp(room - c.s.pad - 2 * c.s.gap - c.s.text, 6.4f * c.s.text, 12.5f * c.s.text);
 }
 
 void draw_label(Canvas& c, const Wanted& wanted, const PlacedLabel& placed, float wrap) {
@@ -199,6 +207,7 @@ std::vector<PlacedNumber> draw_labels(Canvas& c, const Overlay& overlay, const s
     }
     const Rect inside{c.area.low + c.s.pad, c.area.high - c.s.pad};
     LabelSpace space{inside, {}, avoid, c.s.gap, c.outline};
+    for (const LabelBox& box : boxes) space.widest = std::max(space.widest, box.size.x);
     for (const Rect& plate : c.taken) space.keep_free.push_back({plate.low - c.s.tight, plate.high + c.s.tight});
     std::vector<PlacedLabel> placed = place_labels(first, space);
     std::vector<Leader> leaders;
@@ -213,7 +222,7 @@ std::vector<PlacedNumber> draw_labels(Canvas& c, const Overlay& overlay, const s
         for (std::size_t i = 0; i < order.size(); ++i)
             if (order[i].marker == number.marker) boxes[i].own.push_back(number.box);
     }
-    placed = place_labels(boxes, space, std::move(placed));
+    placed = place_labels(boxes, space, placed);
     for (const PlacedLabel& each : placed) {
         for (const LabelSpot& spot : order[each.index].elsewhere)
             if (c.origin + spot.at_px == each.to) order[each.index].point_at(c, spot);

@@ -96,6 +96,26 @@ TEST(LabelLayoutRoom, NoNameIsReachedBySlantingThroughTheLeg) {
     EXPECT_EQ(place_labels(scene.labels, scene.space).size(), 1u);
 }
 
+// There is room for one on the right: for the one whose leader would else pass through the whole leg.
+TEST(LabelLayoutRoom, AnEarlierNameMakesRoomForOneWithAFarWorsePlace) {
+    Scene scene;
+    scene.space.area = {{0, 0}, {600, 600}};
+    scene.space.gap = 6;
+    scene.space.outline = Outline(std::vector<Reach>(20, Reach{200, 400}), scene.space.area);
+    scene.space.keep_free = {{{405, 0}, {600, 280}}, {{405, 320}, {600, 600}}};
+    scene.labels = {{{310, 300}, {100, 24}}, {{395, 300}, {100, 24}}};
+    const auto right = [](const PlacedLabel& each) { return each.box.low.x > 395; };
+    const auto alone = place_labels({scene.labels.front()}, scene.space);
+    ASSERT_EQ(alone.size(), 1u);
+    EXPECT_TRUE(right(alone.front())) << "it is nearer to the right";
+    const auto both = place_labels(scene.labels, scene.space);
+    ASSERT_EQ(both.size(), 2u);
+    for (const PlacedLabel& each : both) EXPECT_EQ(right(each), each.index == 1);
+    const auto kept = place_labels(scene.labels, scene.space, alone);
+    ASSERT_EQ(kept.size(), 2u);
+    EXPECT_TRUE(right(kept.front())) << "what has its place keeps it";
+}
+
 // The only free place is far below: no eye follows a leader so long, except to what must be named.
 TEST(LabelLayoutRoom, NoNameIsFarUpOrDown) {
     Scene scene;
