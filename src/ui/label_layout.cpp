@@ -13,7 +13,11 @@ constexpr float most_covered = 0.45f;
 constexpr float close_up = 0.62f;
 
 // A leader that goes this far up or down, in lines, must not pass through more of the leg's width than this.
-constexpr float steep_lines = 2.5f, most_crossed = 0.6f;
+constexpr float steep_lines = 2.5f, most_crossed = 0.5f;
+// What a leader over the whole width of the leg costs, in lines.
+constexpr float across_leg = 8;
+// Held by what it stood at before: plates that follow every turn cannot be read.
+constexpr float held_there = 2, held_level = 3, held_side = 4;
 // A leader that costs more, such as one level across a leg, is worth another look.
 constexpr float dear = 5;
 // Another order must gain so much: names do not change places for a hair.
@@ -58,14 +62,16 @@ class Placer {
     Columns columns() const;
     void place_in(const std::vector<std::size_t>& order, const std::vector<PlacedLabel>& settled);
     void try_first(std::size_t index, std::vector<std::size_t>& order, const std::vector<PlacedLabel>& settled);
-    std::optional<PlacedLabel> best_place(std::size_t index, glm::vec2 anchor, bool strict) const;
-    std::optional<PlacedLabel> best_elsewhere(std::size_t index) const;
-    std::vector<PlacedLabel> places(std::size_t index, glm::vec2 anchor) const;
+    std::optional<PlacedLabel> best_place(std::size_t index, glm::vec2 anchor, bool strict, float most = FLT_MAX) const;
+    std::optional<PlacedLabel> elsewhere(std::size_t index, float most) const;
+    std::vector<float> tops(const LabelBox& label, glm::vec2 anchor) const;
+    std::optional<PlacedLabel> where_it_was(std::size_t index, glm::vec2 anchor) const;
     PlacedLabel at(std::size_t index, bool left, float top) const;
     bool own(const LabelBox& label, const Rect& mark) const;
     float crossed(const PlacedLabel& place) const;
     bool strays(const PlacedLabel& place) const;
     bool fits(const PlacedLabel& place, bool strict) const;
+    float cost_of_way(const PlacedLabel& place) const;
     float cost(const PlacedLabel& place) const;
 
     const std::vector<LabelBox>& labels_;
@@ -81,24 +87,28 @@ void Placer::place_in(const std::vector<std::size_t>& order, const std::vector<P
         if (!labels_[i].must && labels_[i].size.x > space_.area.size().x * 0.45f) continue;
         std::optional<PlacedLabel> best = best_place(i, labels_[i].anchor, true);
         if (!best && labels_[i].must) best = best_place(i, labels_[i].anchor, false);
-        if (!best) best = best_elsewhere(i);
+        if (!best || cost(*best) > dear) {
+            const std::optional<PlacedLabel> other = elsewhere(i, best ? cost(*best) - across_leg / 2 : FLT_MAX);
+            if (other) best = other;
+        }
         if (best) placed_.push_back(*best);
     }
 }
 
-// Keeps the order in which this one comes first, when that is better on the whole and nothing is left out for it.
+// Keeps the order in which this one comes first, when that is better on the whole, nothing is left out for it and
+// nothing more important loses much.
 void Placer::try_first(std::size_t index, std::vector<std::size_t>& order, const std::vector<PlacedLabel>& settled) {
     const std::vector<PlacedLabel> before = placed_;
-    float gain = 0;
-    for (const PlacedLabel& each : before) gain += cost(each);
     std::vector<std::size_t> other = order;
     const auto at = std::find(other.begin(), other.end(), index);
     std::rotate(other.begin(), at, at + 1);
     place_in(other, settled);
+    float gain = 0;
     for (const PlacedLabel& was : before) {
         const auto same = [&](const PlacedLabel& now) { return now.index == was.index; };
         const auto now = std::find_if(placed_.begin(), placed_.end(), same);
-        gain -= now == placed_.end() ? FLT_MAX : cost(*now);
+        const float loss = now == placed_.end() ? FLT_MAX : cost(*now) - cost(was);
+        gain -= was.index < index && loss > across_leg / 2 ? FLT_MAX : loss;
     }
     if (gain > least_gain)
         order = std::move(other);
@@ -179,23 +189,27 @@ bool Placer::fits(const PlacedLabel& place, bool strict) const {
            space_.outline.share(place.box.low.y, place.box.high.y) > close_up;
 }
 
-// Short, level leaders first, over little of the leg; plates off the leg; and where it was before.
+// Short, level leaders first.
+float Placer::cost_of_way(const PlacedLabel& place) const {
+    const glm::vec2 way = glm::abs(place.from - place.to) / unit_;
+    return way.y + 0.35f * way.x;
+}
+
+// Over little of the leg, and there all the more level; plates off the leg; and where it was before.
 float Placer::cost(const PlacedLabel& place) const {
     const LabelBox& label = labels_[place.index];
-    const glm::vec2 way = glm::abs(place.from - place.to) / unit_;
-    float cost = way.y + 0.35f * way.x + 8 * crossed(place) + 12 * space_.outline.covered(place.box);
+    const float over = crossed(place), steep = std::abs(place.from.y - place.to.y) / unit_;
+    float cost = cost_of_way(place) + (across_leg + steep) * over + 12 * space_.outline.covered(place.box);
     for (const Rect& mark : space_.avoid)
         if (mark.overlaps(place.box)) cost += 20;  // only what must be shown gets here
-    // Held by what it stood at before: plates that follow every turn cannot be read.
-    if (label.before && glm::distance(label.before->low, place.box.low) < 0.5f) cost -= 2;
-    if (label.before && std::abs(label.before->low.y - place.box.low.y) < 0.5f) cost -= 3;
-    if (label.before && std::abs(label.before->centre().x - place.box.centre().x) < label.size.x) cost -= 4;
+    if (label.before && glm::distance(label.before->low, place.box.low) < 0.5f) cost -= held_there;
+    if (label.before && std::abs(label.before->low.y - place.box.low.y) < 0.5f) cost -= held_level;
+    if (label.before && std::abs(label.before->centre().x - place.box.centre().x) < label.size.x) cost -= held_side;
     return cost;
 }
 
-// All places to try: where it was, beside what it names, and up and down both columns.
-std::vector<PlacedLabel> Placer::places(std::size_t index, glm::vec2 anchor) const {
-    const LabelBox& label = labels_[index];
+// Heights to try, those nearest to what it names first: beside that, where it was, and up and down the columns.
+std::vector<float> Placer::tops(const LabelBox& label, glm::vec2 anchor) const {
     const Rect& area = space_.area;
     const float last = area.high.y - label.size.y;
     if (label.size.x > area.size().x || last < area.low.y) return {};
@@ -203,38 +217,53 @@ std::vector<PlacedLabel> Placer::places(std::size_t index, glm::vec2 anchor) con
     if (label.before) tops.push_back(std::clamp(label.before->low.y, area.low.y, last));
     const float step = std::max(unit_ / 2, (last - area.low.y) / 120);
     for (float top = area.low.y; top <= last; top += step) tops.push_back(top);
-    std::vector<PlacedLabel> all;
-    for (const bool left : {true, false})
-        for (const float top : tops) all.push_back(at(index, left, top));
-    // The column moves with the leg's outline; a name follows it only when it must.
-    if (label.before && area.holds({label.before->low, label.before->low + label.size})) {
-        const Rect box{label.before->low, label.before->low + label.size};
-        const bool left = box.centre().x < anchor.x;
-        const float meant = at(index, left, box.low.y).box.low.x;
-        if (std::abs(meant - box.low.x) < unit_)
-            all.push_back({index, box, {left ? box.high.x : box.low.x, box.centre().y}});
-    }
-    return all;
+    const auto away = [&](float top) { return std::abs(top + label.size.y / 2 - anchor.y); };
+    std::sort(tops.begin(), tops.end(), [&](float a, float b) { return away(a) < away(b); });
+    return tops;
 }
 
-std::optional<PlacedLabel> Placer::best_place(std::size_t index, glm::vec2 anchor, bool strict) const {
+// The column moves with the leg's outline; a name follows it only when it must.
+std::optional<PlacedLabel> Placer::where_it_was(std::size_t index, glm::vec2 anchor) const {
+    const LabelBox& label = labels_[index];
+    if (!label.before) return std::nullopt;
+    const Rect box{label.before->low, label.before->low + label.size};
+    const bool left = box.centre().x < anchor.x;
+    if (!space_.area.holds(box) || std::abs(at(index, left, box.low.y).box.low.x - box.low.x) >= unit_)
+        return std::nullopt;
+    return PlacedLabel{index, box, {left ? box.high.x : box.low.x, box.centre().y}};
+}
+
+// Cheaper than most. The way alone, which is quickly found, tells for most places that they are not.
+std::optional<PlacedLabel> Placer::best_place(std::size_t index, glm::vec2 anchor, bool strict, float most) const {
+    const LabelBox& label = labels_[index];
+    const float bonus = label.before ? held_there + held_level + held_side : 0;
     std::optional<PlacedLabel> best;
-    float least = FLT_MAX;
-    for (PlacedLabel& place : places(index, anchor)) {
+    const auto consider = [&](PlacedLabel place) {
         place.to = anchor;
+        if (cost_of_way(place) - bonus >= most) return;
         const float here = cost(place);
-        if (here >= least || !fits(place, strict)) continue;
-        least = here;
+        if (here >= most || !fits(place, strict)) return;
+        most = here;
         best = place;
+    };
+    if (const auto before = where_it_was(index, anchor)) consider(*before);
+    for (const float top : tops(label, anchor)) {
+        if (std::abs(top + label.size.y / 2 - anchor.y) / unit_ - bonus >= most) break;
+        for (const bool left : {true, false}) consider(at(index, left, top));
     }
     return best;
 }
 
-std::optional<PlacedLabel> Placer::best_elsewhere(std::size_t index) const {
+// At the other place that costs least, each one line more than the one before it, for it shows less well what is named.
+std::optional<PlacedLabel> Placer::elsewhere(std::size_t index, float most) const {
     std::optional<PlacedLabel> best;
+    float worse = 0;
     for (const glm::vec2& anchor : labels_[index].elsewhere) {
-        const std::optional<PlacedLabel> here = best_place(index, anchor, true);
-        if (here && (!best || cost(*here) < cost(*best))) best = here;
+        if (const std::optional<PlacedLabel> here = best_place(index, anchor, true, most - worse)) {
+            most = cost(*here) + worse;
+            best = here;
+        }
+        worse += 1;
     }
     return best;
 }
