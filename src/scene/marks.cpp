@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <glm/gtc/matrix_access.hpp>
 
 #include "derive/pick.h"
 #include "frame/projection.h"
@@ -65,7 +66,8 @@ class Builder {
     }
     bool marker_wanted(const TriggerPoint& point, bool selected) const;
     std::vector<std::size_t> structures_to_label() const;
-    std::vector<LabelSpot> label_spots(std::size_t structure) const;
+    bool in_the_open(glm::vec3 place) const;
+    std::vector<LabelSpot> label_spots(std::size_t structure, std::size_t tries) const;
 
     const AppState& state_;
     const World& world_;
@@ -111,19 +113,28 @@ std::vector<Marker> Builder::markers() const {
     return markers;
 }
 
-// Some spread places on the structure inside the picture, those nearest to its middle first. All of them, seen or not,
-// so that a name can keep to its place while the leg turns.
-std::vector<LabelSpot> Builder::label_spots(std::size_t structure) const {
+// Whether there is room to both sides: a name that points into the cleft between two muscles seems to name neither.
+bool Builder::in_the_open(glm::vec3 place) const {
+    constexpr float beside_m = 0.001f, above_m = 0.002f;
+    const glm::vec3 right(glm::row(picture_.camera.view, 0));
+    const glm::vec3 above = place + above_m * glm::normalize(picture_.camera.eye - place);
+    const auto hidden = [&](glm::vec3 p) { return hidden_between(world_, seen_from(picture_, p), p, solid_); };
+    return !hidden(above - beside_m * right) && !hidden(above + beside_m * right);
+}
+
+// Some spread places on the structure inside the picture, those nearest to its middle first, those in clefts last. All
+// of them, seen or not, so that a name can keep to its place while the leg turns.
+std::vector<LabelSpot> Builder::label_spots(std::size_t structure, std::size_t tries) const {
     const PackStructure& part = world_.pack->structures[structure];
     const glm::vec3 middle = part.box.centre();
     const std::size_t count = part.mesh.positions.size();
-    const std::size_t step = std::max<std::size_t>(1, count / 28);
+    const std::size_t step = std::max<std::size_t>(1, count / tries);
     std::vector<std::size_t> candidates;
     for (std::size_t i = 0; i < count; i += step) candidates.push_back(i);
     const auto off_middle = [&](std::size_t i) { return glm::distance(part.mesh.positions[i], middle); };
     std::sort(candidates.begin(), candidates.end(),
               [&](std::size_t a, std::size_t b) { return off_middle(a) < off_middle(b); });
-    std::vector<LabelSpot> spots;
+    std::vector<LabelSpot> spots, in_clefts;
     for (const std::size_t i : candidates) {
         const glm::vec3 p = part.mesh.positions[i];
         const glm::vec3 px = project(picture_.camera, picture_.size_px, p);
@@ -133,8 +144,10 @@ std::vector<LabelSpot> Builder::label_spots(std::size_t structure) const {
         const glm::vec3 towards_eye = picture_.camera.eye - p;
         const bool faces_eye = part.mesh.normals.empty() || glm::dot(part.mesh.normals[i], towards_eye) > 0;
         const bool seen = faces_eye && !hidden_between(world_, seen_from(picture_, p), p, solid_);
-        spots.push_back({static_cast<std::uint32_t>(i), glm::vec2(px), seen});
+        auto& kind = seen && !in_the_open(p) ? in_clefts : spots;
+        kind.push_back({static_cast<std::uint32_t>(i), glm::vec2(px), seen});
     }
+    spots.insert(spots.end(), in_clefts.begin(), in_clefts.end());
     return spots;
 }
 
@@ -165,8 +178,8 @@ std::vector<Label> Builder::labels() const {
         label.asked = asked_about(info);
         label.main =
             info.layer == Layer::gastrocnemius || info.layer == Layer::plantaris || info.layer == Layer::soleus;
-        label.spots = label_spots(i);
-        if (label.spots.empty()) continue;  // outside the picture
+        label.spots = label_spots(i, label.main ? 84 : 28);  // of the calf the narrowest strip is worth its name
+        if (label.spots.empty()) continue;                   // outside the picture
         label.dimmed =
             std::none_of(label.spots.begin(), label.spots.end(), [](const LabelSpot& spot) { return spot.seen; });
         labels.push_back(std::move(label));

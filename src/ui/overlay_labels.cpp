@@ -128,7 +128,13 @@ std::vector<Wanted> by_importance(const Canvas& c, const Overlay& overlay, const
     return order;
 }
 
-constexpr std::size_t most_elsewhere = 8;  // each is a whole search for a place
+// Not more than a few, for each is a whole search for a place; some near the middle, some far from it.
+void keep_spread(std::vector<LabelSpot>& spots) {
+    constexpr std::size_t most = 8;
+    if (spots.size() <= most) return;
+    for (std::size_t i = 0; i < most; ++i) spots[i] = spots[i * spots.size() / most];
+    spots.resize(most);
+}
 
 // The place it pointed at before, until that has been hidden for some degrees; then the one nearest to it that is seen
 // and that nothing lies over. At first the best one.
@@ -150,9 +156,10 @@ void choose_spot(const Canvas& c, Wanted& wanted, const std::vector<Rect>& avoid
     const LabelSpot* best = nullptr;
     for (const LabelSpot& spot : wanted.label->spots) {
         if (!clear(spot)) continue;
-        if (spot.seen && wanted.elsewhere.size() < most_elsewhere) wanted.elsewhere.push_back(spot);
+        if (spot.seen) wanted.elsewhere.push_back(spot);
         if (!best || badness(spot) < badness(*best)) best = &spot;
     }
+    keep_spread(wanted.elsewhere);
     wanted.point_at(c, best ? *best : wanted.label->spots.front());
 }
 
