@@ -135,6 +135,8 @@ std::vector<LabelSpot> Builder::label_spots(std::size_t structure, std::size_t t
     std::sort(candidates.begin(), candidates.end(),
               [&](std::size_t a, std::size_t b) { return off_middle(a) < off_middle(b); });
     std::vector<LabelSpot> spots, in_clefts;
+    constexpr int enough_open = 4;  // the rest is not looked at so closely
+    int open = 0;
     for (const std::size_t i : candidates) {
         const glm::vec3 p = part.mesh.positions[i];
         const glm::vec3 px = project(picture_.camera, picture_.size_px, p);
@@ -144,8 +146,9 @@ std::vector<LabelSpot> Builder::label_spots(std::size_t structure, std::size_t t
         const glm::vec3 towards_eye = picture_.camera.eye - p;
         const bool faces_eye = part.mesh.normals.empty() || glm::dot(part.mesh.normals[i], towards_eye) > 0;
         const bool seen = faces_eye && !hidden_between(world_, seen_from(picture_, p), p, solid_);
-        auto& kind = seen && !in_the_open(p) ? in_clefts : spots;
-        kind.push_back({static_cast<std::uint32_t>(i), glm::vec2(px), seen});
+        const bool in_cleft = seen && open < enough_open && !in_the_open(p);
+        open += seen && !in_cleft ? 1 : 0;
+        (in_cleft ? in_clefts : spots).push_back({static_cast<std::uint32_t>(i), glm::vec2(px), seen});
     }
     spots.insert(spots.end(), in_clefts.begin(), in_clefts.end());
     return spots;
