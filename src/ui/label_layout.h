@@ -10,13 +10,12 @@
 namespace surae::ui {
 
 struct LabelBox {
-    glm::vec2 anchor{0};              // what is named, pixels
-    glm::vec2 size{0};                // of the written text, padding included
-    bool must = false;                // is shown even where it has to cover small marks
-    std::optional<Rect> before = {};  // where it stood in the last picture: it stays while that is nearly as good
-    std::vector<Rect> own = {};       // marks of what it names: its leader may touch these
-    std::vector<glm::vec2> elsewhere =
-        {};  // other places on what is named, the best first, for when the anchor is badly reached
+    glm::vec2 anchor{0};                    // what is named, pixels
+    glm::vec2 size{0};                      // of the written text, padding included
+    bool must = false;                      // is shown even where it has to cover small marks
+    std::optional<Rect> before = {};        // where it stood in the last picture: it stays while that is nearly as good
+    std::vector<Rect> own = {};             // marks of what it names: its leader may touch these
+    std::vector<glm::vec2> elsewhere = {};  // other places on it, best first, for when the anchor is badly reached
 };
 
 struct PlacedLabel {

@@ -83,7 +83,7 @@ void put_standing_first(Iterator begin, Iterator end, const Memory& memory) {
     std::stable_sort(begin, end, [&](const Wanted& a, const Wanted& b) { return rank(a) < rank(b); });
 }
 
-// Wants of equal importance.
+// Wants of equal importance: where there is not room for all of them, those that stand are kept.
 void add_standing_first(std::vector<Wanted>& order, std::vector<Wanted> more, const Memory& memory) {
     put_standing_first(more.begin(), more.end(), memory);
     std::move(more.begin(), more.end(), std::back_inserter(order));

@@ -2,6 +2,8 @@
 // docs/leg.md names the sources (Handsfield 2014 muscle volumes by MRI; ANSUR II girths).
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <cmath>
 #include <map>
 
@@ -101,6 +103,56 @@ TEST_F(BuiltLeg, TheHeadsReachDownAndTheMedialOneLower) {
     EXPECT_LT(get("calcaneal_tendon").box.low.y, -0.40f);
     EXPECT_LT(get("plantaris").box.low.y, -0.40f) << "its tendon runs to the heel";
     EXPECT_GT(get("plantaris").box.high.y, 0.03f) << "its belly rises above the joint line";
+}
+
+TEST_F(BuiltLeg, TheHeelBoneDoesNotShowThroughTheHeelTendon) {
+    if (SURAE_LEG_COARSEN > 1.05) GTEST_SKIP() << "judged at full detail; this build made a coarser leg";
+    const Bvh tendon(get("calcaneal_tendon").mesh), heel(get("calcaneus").mesh);
+    for (float y = -0.398f; y > -0.417f; y -= 0.001f)
+        for (float x = 0.006f; x < 0.022f; x += 0.001f) {
+            const Ray from_behind{{x, y, -0.2f}, {0, 0, 1}};
+            const auto bone = heel.first_hit(from_behind, 1), cover = tendon.first_hit(from_behind, 1);
+            if (!bone) continue;
+            ASSERT_TRUE(cover) << x << " " << y;
+            EXPECT_LT(cover->distance_m, bone->distance_m) << x << " " << y;
+        }
+}
+
+TEST_F(BuiltLeg, TendonsOfTheFootEndAtTheirBones) {
+    if (SURAE_LEG_COARSEN > 1.05) GTEST_SKIP() << "judged at full detail; this build made a coarser leg";
+    for (const auto& [muscle, bone] :
+         {std::pair{"abductor_hallucis", "proximal_phalanx_1"},
+          std::pair{"abductor_digiti_minimi", "proximal_phalanx_5"}, std::pair{"tibialis_anterior", "cuneiform_medial"},
+          std::pair{"calcaneal_tendon", "calcaneus"}}) {
+        const Bvh end(get(bone).mesh);
+        float nearest = 1;
+        for (const glm::vec3& p : get(muscle).mesh.positions) nearest = std::min(nearest, end.nearest(p).distance_m);
+        EXPECT_LT(nearest, 0.001f) << muscle << " to " << bone;
+    }
+}
+
+TEST_F(BuiltLeg, TheBundleBehindTheAnkleGoesOnIntoTheFoot) {
+    if (SURAE_LEG_COARSEN > 1.05) GTEST_SKIP() << "judged at full detail; this build made a coarser leg";
+    const Bvh sole(get("abductor_hallucis").mesh);
+    for (const char* id : {"posterior_tibial_artery", "posterior_tibial_vein", "tibial_nerve"}) {
+        float nearest = 1;
+        for (const glm::vec3& p : get(id).mesh.positions) nearest = std::min(nearest, sole.nearest(p).distance_m);
+        EXPECT_LT(nearest, 0.005f) << id;
+    }
+}
+
+// The nerves part in front of biceps femoris and come out beside it; none runs through it.
+TEST_F(BuiltLeg, NoNerveRunsThroughBicepsFemoris) {
+    if (SURAE_LEG_COARSEN > 1.05) GTEST_SKIP() << "judged at full detail; this build made a coarser leg";
+    const Bvh biceps(get("biceps_femoris_long_head").mesh);
+    for (const char* id : {"tibial_nerve", "common_fibular_nerve"})
+        for (const glm::vec3& p : get(id).mesh.positions) {
+            if (p.y < 0) continue;
+            const std::array<glm::vec3, 4> ways{{{0, 0, -1}, {0, 0, 1}, {-1, 0, 0}, {1, 0, 0}}};
+            const bool enclosed = std::all_of(ways.begin(), ways.end(),
+                                              [&](glm::vec3 way) { return biceps.first_hit({p, way}, 1).has_value(); });
+            ASSERT_FALSE(enclosed) << id << " at " << p.y << " m above the knee";
+        }
 }
 
 // A point a fascia's width below one structure's surface lies in no other structure.
