@@ -154,7 +154,7 @@ std::vector<LabelSpot> Builder::label_spots(std::size_t structure, std::size_t t
     return spots;
 }
 
-// Structures to name: those the user asked about, then the usual ones.
+// Structures to name: those the user asked about, what the chosen points lie in, then the usual ones.
 std::vector<std::size_t> Builder::structures_to_label() const {
     std::vector<std::size_t> chosen;
     const auto add = [&](std::size_t i) {
@@ -162,6 +162,10 @@ std::vector<std::size_t> Builder::structures_to_label() const {
     };
     for (std::size_t i = 0; i < world_.infos.size(); ++i) {
         if (asked_about(world_.infos[i])) add(i);
+    }
+    for (const PointId& point : state_.scene.points) {
+        const Pin* pin = world_.pin(point);
+        if (pin && solid_[pin->structure]) add(pin->structure);
     }
     for (const char* id : labelled_ids) {
         const auto i = world_.pack->index_of(StructureId{id});

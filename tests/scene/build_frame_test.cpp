@@ -123,6 +123,12 @@ TEST_F(Scene, AMarkerBehindOtherTissueIsGhosted) {
     EXPECT_FALSE(marker(frame(), "S3")->ghosted);
 }
 
+TEST_F(Scene, WhatAChosenPointLiesInIsNamedFirst) {
+    ASSERT_NE(frame().overlay.labels.front().text, "soleus");
+    state.scene.points = {PointId{"S3"}};
+    EXPECT_EQ(frame().overlay.labels.front().text, "soleus");
+}
+
 TEST_F(Scene, ExceptionalPointsAreOffByDefault) {
     EXPECT_FALSE(marker(frame(), "SJ"));
     state.scene.show_exceptional = true;
