@@ -45,6 +45,7 @@ Orbit Flight::at(double now_s) const {
     orbit.target = glm::mix(from_.target, to_.target, t);
     // Distances are felt as ratios, and a turn takes the short way round.
     orbit.distance_m = from_.distance_m * std::pow(to_.distance_m / from_.distance_m, t);
+    orbit.across_m = glm::mix(from_.across_m, to_.across_m, t);
     orbit.yaw_deg = from_.yaw_deg + t * std::remainder(to_.yaw_deg - from_.yaw_deg, 360.0f);
     orbit.pitch_deg = glm::mix(from_.pitch_deg, to_.pitch_deg, t);
     return orbit;

@@ -24,12 +24,14 @@ enum class Palette { study, clinic, projector };
 
 // Where the eye is, in anatomical terms so that it means the same on both legs. The eye sits distance_m from target,
 // yaw_deg round the leg's long axis (0 posterior, 90 lateral, 180 anterior, -90 medial), pitch_deg above the
-// horizontal (-90 looks at the sole). Target in the leg frame, metres.
+// horizontal (-90 looks at the sole). Target in the leg frame, metres. However narrow the picture, across_m is seen of
+// the width at the target.
 struct Orbit {
     float yaw_deg = 0;
     float pitch_deg = 0;
     float distance_m = 1.0f;
     glm::vec3 target{0, -0.17f, 0};
+    float across_m = 0;
     bool operator==(const Orbit&) const = default;
 };
 

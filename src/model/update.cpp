@@ -8,7 +8,7 @@ namespace surae {
 
 namespace {
 
-constexpr float nearest_m = 0.06f, farthest_m = 4.0f;
+constexpr float nearest_m = 0.06f, farthest_m = 4.0f, most_across_m = 4.0f;
 constexpr std::size_t longest_history = 200;
 
 float wrapped_deg(float deg) {
@@ -29,6 +29,7 @@ Orbit sane(Orbit orbit) {
     orbit.yaw_deg = wrapped_deg(orbit.yaw_deg);
     orbit.pitch_deg = std::clamp(orbit.pitch_deg, -89.0f, 89.0f);
     orbit.distance_m = std::clamp(orbit.distance_m, nearest_m, farthest_m);
+    orbit.across_m = std::clamp(orbit.across_m, 0.0f, most_across_m);
     // The eye may wander about the leg, not away from it.
     orbit.target = glm::clamp(orbit.target, glm::vec3(-0.5f, -0.8f, -0.5f), glm::vec3(0.5f, 0.6f, 0.5f));
     return orbit;
@@ -85,10 +86,12 @@ struct Updater {
         const float factor = wanted / orbit.distance_m;
         orbit.target = a.towards_m + (orbit.target - a.towards_m) * factor;
         orbit.distance_m = wanted;
+        orbit.across_m *= factor;
         orbit = sane(orbit);
     }
     void operator()(const action::SetOrbit& a) {
-        if (finite(a.orbit.target) && std::isfinite(a.orbit.yaw_deg + a.orbit.pitch_deg + a.orbit.distance_m))
+        if (finite(a.orbit.target) &&
+            std::isfinite(a.orbit.yaw_deg + a.orbit.pitch_deg + a.orbit.distance_m + a.orbit.across_m))
             scene().orbit = sane(a.orbit);
     }
 

@@ -29,9 +29,22 @@ float yaw_deg_towards(glm::vec3 direction) {
     return glm::degrees(std::atan2(-direction.x, -direction.z));
 }
 
+// Of the height, at the eye's target.
+float seen_m(float distance_m) {
+    return 2 * distance_m * std::tan(glm::radians(lens_deg / 2));
+}
+
 // Far enough that a height of extent_m fills most of the picture.
 float distance_for(float extent_m) {
-    return std::clamp(0.62f * extent_m / std::tan(glm::radians(lens_deg / 2)), 0.22f, 2.0f);
+    return std::clamp(extent_m * 1.24f / seen_m(1), 0.22f, 2.0f);
+}
+
+// Looks at this height, and in a narrow picture at no less of the width than leaves room for names beside it.
+void look_at(Orbit& orbit, glm::vec3 target, float extent_m) {
+    constexpr float share = 0.85f, leg_and_names_m = 0.32f;
+    orbit.target = target;
+    orbit.distance_m = distance_for(extent_m);
+    orbit.across_m = std::min(share * seen_m(orbit.distance_m), leg_and_names_m);
 }
 
 // What a heat field covers on the skin: its middle, its size and which way it faces on the whole.
@@ -85,8 +98,9 @@ Camera camera_for(const Orbit& orbit, Side side, glm::ivec2 size_px) {
     Camera camera;
     camera.eye = orbit.target + orbit.distance_m * towards_eye(orbit);
     camera.view = glm::lookAt(camera.eye, orbit.target, proximal);
-    // A picture narrower than the leg needs widens its lens, so that the foot stays inside.
-    const float narrow = std::max(1.0f, 0.42f / aspect);
+    // A picture narrower than the leg or the view needs widens its lens, so that the foot stays inside.
+    const float across = std::max(0.42f, orbit.across_m / seen_m(orbit.distance_m));
+    const float narrow = std::max(1.0f, across / aspect);
     const float half = std::tan(glm::radians(lens_deg / 2)) * narrow;
     const float near_m = std::max(0.01f, orbit.distance_m - 0.9f);
     camera.projection = glm::perspective(2.0f * std::atan(half), aspect, near_m, orbit.distance_m + 1.2f);
@@ -143,10 +157,9 @@ Orbit orbit_of_point(const World& world, const PointId& point, const Orbit& from
         outward += 0.55f * outward_at(world, pain->middle);
     }
     Orbit orbit = from;
-    orbit.target = target;
+    look_at(orbit, target, extent);
     orbit.yaw_deg = yaw_deg_towards(outward);
     orbit.pitch_deg = 2;
-    orbit.distance_m = distance_for(extent);
     return orbit;
 }
 
@@ -154,15 +167,14 @@ Orbit orbit_of_heat(const AppState& state, const World& world, const Orbit& from
     const auto spot = heat_spot(world, heat_for(state, world));
     if (!spot) return from;
     Orbit orbit = from;
-    orbit.target = 0.5f * (spot->middle + spot->box.centre());
+    const glm::vec3 size = spot->box.size();
+    look_at(orbit, 0.5f * (spot->middle + spot->box.centre()), std::max({size.x, size.y, size.z, 0.24f}) * 1.5f);
     const glm::vec3 level{spot->facing.x, 0, spot->facing.z};
     orbit.yaw_deg =
         yaw_deg_towards(glm::length(level) > 0.2f * glm::length(spot->facing) ? level : glm::vec3(0, 0, -1));
     // Zones under the foot are looked at from below, though never so steeply that the leg is lost.
     const float down = glm::length(spot->facing) > 0 ? -spot->facing.y / glm::length(spot->facing) : 0;
     orbit.pitch_deg = std::clamp(-60.0f * down, -50.0f, 15.0f);
-    const glm::vec3 size = spot->box.size();
-    orbit.distance_m = distance_for(std::max({size.x, size.y, size.z, 0.24f}) * 1.5f);
     return orbit;
 }
 
@@ -171,12 +183,11 @@ Orbit orbit_of_needle(const AppState& state, const World& world, const Orbit& fr
     if (!line) return from;
     constexpr float aside_deg = 50;
     Orbit orbit = from;
-    orbit.target = line->entry;
+    look_at(orbit, line->entry, 0.24f);
     // Aside towards the back of the leg, where the view is free.
     const float yaw = yaw_deg_towards(-line->direction);
     orbit.yaw_deg = yaw > 0 ? yaw - aside_deg : yaw + aside_deg;
     orbit.pitch_deg = 12;
-    orbit.distance_m = distance_for(0.24f);
     return orbit;
 }
 
@@ -232,11 +243,10 @@ Orbit orbit_of_section(const AppState& state, const World& world, const Orbit& f
     if (std::abs(faced) < edge_on ? n.y < 0 : faced < 0) n = -n;
     Orbit orbit = from;
     const Extent seen = extent_of_section(state, world, *plane);
-    orbit.target = seen.middle;
+    look_at(orbit, seen.middle, seen.size_m);
     const float steep = glm::degrees(std::asin(std::clamp(n.y, -1.0f, 1.0f)));
     if (!lies_across(n)) orbit.yaw_deg = yaw_deg_towards(n);
     orbit.pitch_deg = std::clamp(steep, -55.0f, 55.0f);
-    orbit.distance_m = distance_for(seen.size_m);
     return orbit;
 }
 
@@ -256,9 +266,8 @@ Orbit orbit_of_structure(const World& world, const StructureId& structure, const
     if (!index) return from;
     const Box& box = world.pack->structures[*index].box;
     Orbit orbit = from;
-    orbit.target = box.centre();
     const glm::vec3 size = box.size();
-    orbit.distance_m = distance_for(std::max({size.x, size.y, size.z}) * 1.15f);
+    look_at(orbit, box.centre(), std::max({size.x, size.y, size.z}) * 1.15f);
     return orbit;
 }
 

@@ -45,7 +45,8 @@ struct Canvas {
     }
 };
 
-// overlay_plates.cpp, overlay_inset.cpp: each finds its place beside the leg and adds it to Canvas::taken.
+// overlay_plates.cpp, overlay_inset.cpp, overlay_legend.cpp: each finds its place beside the leg and adds it to
+// Canvas::taken.
 void draw_title(Canvas& c, const Overlay& overlay);
 void draw_credit(Canvas& c, const Overlay& overlay, const UiContext& context);
 void draw_cube(Canvas& c, const Overlay& overlay);

@@ -147,10 +147,11 @@ TEST_F(Model, NonFiniteCameraMovesChangeNothing) {
 
 TEST_F(Model, ZoomKeepsThePlaceUnderThePointer) {
     // The place, seen from the target, shrinks by the same factor as the distance: it stays on its sight line.
-    state.scene.orbit = {.yaw_deg = 0, .pitch_deg = 0, .distance_m = 1, .target = {0, 0, 0}};
+    state.scene.orbit = {.yaw_deg = 0, .pitch_deg = 0, .distance_m = 1, .target = {0, 0, 0}, .across_m = 0.3f};
     const glm::vec3 place{0.1f, 0.2f, 0};
     const Orbit nearer = after(action::ZoomBy{0.5f, place}).scene.orbit;
     EXPECT_FLOAT_EQ(nearer.distance_m, 0.5f);
+    EXPECT_FLOAT_EQ(nearer.across_m, 0.15f);
     EXPECT_NEAR(glm::distance(place - nearer.target, 0.5f * place), 0, 1e-6);
 }
 

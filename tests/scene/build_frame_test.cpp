@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <glm/gtc/matrix_access.hpp>
 #include <random>
 
 #include "frame/projection.h"
@@ -221,6 +222,25 @@ TEST_F(Scene, FlyingToAPointLooksAtItsSide) {
     EXPECT_LT(medial.yaw_deg, 0);
     EXPECT_GT(lateral.yaw_deg, 0);
     EXPECT_EQ(orbit_of_point(world, PointId{"nowhere"}, state.scene.orbit), state.scene.orbit);
+}
+
+// A point in a narrow window, beside an open panel: the leg would fill the width and plates would lie on it.
+TEST_F(Scene, ANarrowPictureOfAPointLeavesRoomForNames) {
+    const Orbit orbit = orbit_of_point(world, PointId{"S3"}, state.scene.orbit);
+    ASSERT_GT(orbit.across_m, 0.2f);
+    const glm::ivec2 narrow{300, 700}, wide{900, 700};
+    const auto share_of_width = [&](glm::ivec2 size) {
+        const Camera camera = camera_for(orbit, Side::right, size);
+        const glm::vec3 sideways = 0.5f * orbit.across_m * glm::vec3(glm::row(camera.view, 0));
+        const float left = project(camera, size, orbit.target - sideways).x;
+        return (project(camera, size, orbit.target + sideways).x - left) / static_cast<float>(size.x);
+    };
+    EXPECT_NEAR(share_of_width(narrow), 1, 1e-3f);
+    EXPECT_LT(share_of_width(wide), 0.7f);
+    const Orbit from_far = orbit_for(ViewName::posterior);
+    EXPECT_EQ(camera_for(from_far, Side::right, {700, 700}).projection[1][1],
+              camera_for(from_far, Side::right, {400, 700}).projection[1][1])
+        << "the whole leg is narrow itself";
 }
 
 TEST_F(Scene, FocusCalmsEverythingButTheChosenMuscle) {
