@@ -325,6 +325,31 @@ TEST_F(Overlays, ALongCreditLeavesTheFootToBeSeen) {
         }
 }
 
+// Beside the body figure there is no room for a legend but below the leg or among the names, which it would drive away.
+TEST_F(Overlays, TheLegendLeavesTheMusclesNamesTheirPlace) {
+    const AppState state = state_after(Audience::lecture, {action::SelectPoint{PointId("G1")}});
+    const Orbit orbit = orbit_of_point(*builtin_world(), PointId("G1"), first_orbit());
+    const std::string muscle(
+        builtin_world()->content->words.text("structure.gastrocnemius_medial_head", Register::professional));
+    for (const glm::ivec2 window : {glm::ivec2{1280, 800}, glm::ivec2{1366, 768}, glm::ivec2{1440, 900}}) {
+        SCOPED_TRACE(window.x);
+        memory_ = {};
+        const OverlayRecord record = draw(state, orbit, window);
+        const auto plate = [&](const std::string& what) {
+            const auto is_it = [&](const OverlayRecord::Plate& each) { return each.what == what; };
+            return std::find_if(record.plates.begin(), record.plates.end(), is_it);
+        };
+        ASSERT_NE(plate("inset"), record.plates.end());
+        ASSERT_NE(plate("legend"), record.plates.end());
+        EXPECT_NE(plate("name." + muscle), record.plates.end());
+        const glm::vec2 low(static_cast<float>(rect_.x), static_cast<float>(rect_.y));
+        const Rect picture{low, low + glm::vec2(rect_.width, rect_.height)};
+        const Rect legend = box_of(*plate("legend"));
+        EXPECT_GT(legend.low.y, picture.centre().y);
+        EXPECT_LT(ui::Outline(frame_.overlay.outline, picture).covered(legend), 0.05f);
+    }
+}
+
 // The initials of the field's terms say nothing to a patient, and one of them the wrong thing: I is below, not inside.
 TEST_F(Overlays, TheCubeHasWordsForAPatientAndInitialsForTheField) {
     draw(state_after(Audience::study, {}), orbit_for(ViewName::posterior), {1920, 1080});
