@@ -143,7 +143,8 @@ void draw_legend(Canvas& c, const Overlay& overlay, const UiContext& context) {
         row_at.y += legend.row_height(row);
     }
     if (legend.form.caption)
-        c.write(low + glm::vec2(0, legend.body_height()), overlay.legend_caption, Face::small_print, c.theme.calm_on_plate, legend.inner);
+        c.write(low + glm::vec2(0, legend.body_height()), overlay.legend_caption, Face::small_print,
+                c.theme.calm_on_plate, legend.inner);
 }
 
 }  // namespace surae::ui
