@@ -225,7 +225,8 @@ struct FlowArrow {
 };
 
 struct Overlay {
-    std::vector<Reach> outline;  // of the leg, from top to bottom in bands of equal height
+    std::vector<Reach> outline;      // of the leg, from top to bottom in bands of equal height
+    std::vector<glm::vec2> pain_px;  // places all over where pain shows most: within the contour line
     std::vector<Marker> markers;
     std::vector<Label> labels;
     std::vector<LegendRow> legend;

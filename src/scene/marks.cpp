@@ -4,6 +4,7 @@
 #include <array>
 #include <cmath>
 #include <glm/gtc/matrix_access.hpp>
+#include <set>
 
 #include "derive/pick.h"
 #include "frame/projection.h"
@@ -47,6 +48,7 @@ class Builder {
           reg_(register_for(state.audience)),
           solid_(solid_flags(picture.items, world.infos.size())) {}
 
+    std::vector<glm::vec2> pain(const Heat& heat) const;
     std::vector<Marker> markers() const;
     std::vector<Label> labels() const;
     std::vector<LegendRow> legend(const Heat& heat) const;
@@ -75,6 +77,25 @@ class Builder {
     Register reg_;
     std::vector<bool> solid_;
 };
+
+// One place for each square of a grid, on the side that is seen.
+std::vector<glm::vec2> Builder::pain(const Heat& heat) const {
+    constexpr float contour = 0.5f, squares = 60;
+    std::vector<glm::vec2> places;
+    if (!heat.skin || world_.skin.empty()) return places;
+    const MeshView& skin = world_.pack->structures[world_.skin.structure].mesh;
+    const float square_px = std::max(1.0f, static_cast<float>(picture_.size_px.y) / squares);
+    std::set<std::pair<int, int>> taken;
+    for (std::size_t i = 0; i < heat.skin->size() && i < skin.positions.size(); ++i) {
+        const glm::vec3& place = skin.positions[i];
+        if ((*heat.skin)[i].essential < contour || picture_.cut.takes(place)) continue;
+        if (i < skin.normals.size() && glm::dot(skin.normals[i], picture_.camera.eye - place) <= 0) continue;
+        const glm::vec3 at = project(picture_.camera, picture_.size_px, place);
+        const glm::ivec2 square(glm::floor(glm::vec2(at) / square_px));
+        if (at.z > 0 && taken.insert({square.x, square.y}).second) places.emplace_back(at);
+    }
+    return places;
+}
 
 bool Builder::marker_wanted(const TriggerPoint& point, bool selected) const {
     if (selected) return true;
@@ -281,6 +302,7 @@ Overlay build_overlay(const AppState& state, const World& world, const Picture& 
     if (picture.size_px.x < 2 || picture.size_px.y < 2) return overlay;
     const Builder builder(state, world, picture);
     overlay.outline = leg_outline(world, picture);
+    overlay.pain_px = builder.pain(heat);
     overlay.markers = builder.markers();
     overlay.labels = builder.labels();
     overlay.flow = venous_flow(state, world, picture);

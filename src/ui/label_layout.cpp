@@ -18,6 +18,8 @@ constexpr float steep_lines = 2.5f, most_crossed = 0.5f;
 constexpr float across_leg = 8;
 // Held by what it stood at before: plates that follow every turn cannot be read.
 constexpr float held_there = 2, held_level = 3, held_side = 4;
+// What a plate costs that covers a mark or the pain, as only one that must be shown may.
+constexpr float covers = 20;
 // A leader that costs more, such as one level across a leg, is worth another look.
 constexpr float dear = 5;
 // Another order must gain so much: names do not change places for a hair.
@@ -70,6 +72,7 @@ class Placer {
     bool own(const LabelBox& label, const Rect& mark) const;
     float crossed(const PlacedLabel& place) const;
     bool strays(const PlacedLabel& place) const;
+    bool on_pain(const Rect& box) const;
     bool fits(const PlacedLabel& place, bool strict) const;
     float cost_of_way(const PlacedLabel& place) const;
     float cost(const PlacedLabel& place) const;
@@ -168,6 +171,10 @@ float Placer::crossed(const PlacedLabel& place) const {
     return std::clamp(inside / (leg.high_px - leg.low_px), 0.0f, 1.0f);
 }
 
+bool Placer::on_pain(const Rect& box) const {
+    return std::any_of(space_.pain.begin(), space_.pain.end(), [&](glm::vec2 at) { return box.holds({at, at}); });
+}
+
 // strict: straight to what is named, without touching small marks.
 bool Placer::fits(const PlacedLabel& place, bool strict) const {
     const LabelBox& label = labels_[place.index];
@@ -185,6 +192,7 @@ bool Placer::fits(const PlacedLabel& place, bool strict) const {
     if (strays(place)) return false;
     for (const Rect& mark : space_.avoid)
         if (mark.overlaps(place.box) || (!own(label, mark) && passes(place.from, place.to, mark))) return false;
+    if (on_pain(place.box)) return false;
     return space_.outline.covered(place.box) <= most_covered ||
            space_.outline.share(place.box.low.y, place.box.high.y) > close_up;
 }
@@ -201,7 +209,8 @@ float Placer::cost(const PlacedLabel& place) const {
     const float over = crossed(place), steep = std::abs(place.from.y - place.to.y) / unit_;
     float cost = cost_of_way(place) + (across_leg + steep) * over + 12 * space_.outline.covered(place.box);
     for (const Rect& mark : space_.avoid)
-        if (mark.overlaps(place.box)) cost += 20;  // only what must be shown gets here
+        if (mark.overlaps(place.box)) cost += covers;
+    if (on_pain(place.box)) cost += covers;
     if (label.before && glm::distance(label.before->low, place.box.low) < 0.5f) cost -= held_there;
     if (label.before && std::abs(label.before->low.y - place.box.low.y) < 0.5f) cost -= held_level;
     if (label.before && std::abs(label.before->centre().x - place.box.centre().x) < label.size.x) cost -= held_side;

@@ -26,12 +26,13 @@ struct PlacedLabel {
 };
 
 struct LabelSpace {
-    Rect area;                    // the columns keep inside
-    std::vector<Rect> keep_free;  // plates: neither boxes nor leaders touch them
-    std::vector<Rect> avoid;      // small marks, which neither boxes nor leaders touch
-    float gap = 4;                // least distance between two boxes
-    Outline outline = {};         // of the leg: boxes stand beside it
-    float widest = 0;             // of all boxes, where these are only some of them: all share the two columns
+    Rect area;                         // the columns keep inside
+    std::vector<Rect> keep_free;       // plates: neither boxes nor leaders touch them
+    std::vector<Rect> avoid;           // small marks, which neither boxes nor leaders touch
+    float gap = 4;                     // least distance between two boxes
+    Outline outline = {};              // of the leg: boxes stand beside it
+    float widest = 0;                  // of all boxes, where these are only some of them: all share the two columns
+    std::vector<glm::vec2> pain = {};  // where it shows most: no box lies on it
 };
 
 // In the order of importance: each takes the best place that those before it leave. What finds none is left out. One

@@ -15,6 +15,7 @@ void draw_overlay(const Overlay& overlay, const UiContext& context, const ViewRe
         draw,           ui::theme_of(context.state.settings.palette), spacing, low, area, {}, {overlay.outline, area},
         context.overlay};
     draw.PushClipRect({low.x, low.y}, {low.x + size.x, low.y + size.y}, true);
+    for (const glm::vec2& at : overlay.pain_px) canvas.pain.push_back(low + at);
     const std::vector<Marker>& markers = context.state.settings.markers ? overlay.markers : std::vector<Marker>{};
     for (const Marker& marker : markers) canvas.marks.push_back(ui::marker_disc(canvas, marker));
     if (overlay.needle) ui::keep_free(canvas, *overlay.needle);

@@ -28,7 +28,8 @@ struct Canvas {
     std::vector<Rect> taken;  // places already used
     Outline outline = {};     // of the leg, in the window
     OverlayRecord* record = nullptr;
-    std::vector<Rect> marks = {};  // small ones that nothing may hide: discs of the markers, the needle
+    std::vector<glm::vec2> pain = {};  // places all over where pain shows most, in the window
+    std::vector<Rect> marks = {};      // small ones that nothing may hide: discs of the markers, the needle
 
     void write(glm::vec2 at, std::string_view what, Face face, Colour colour, float wrap = 0) {
         const ImFont* font = font_of(face);

@@ -214,6 +214,7 @@ std::vector<PlacedNumber> draw_labels(Canvas& c, const Overlay& overlay, const s
     }
     const Rect inside{c.area.low + c.s.pad, c.area.high - c.s.pad};
     LabelSpace space{inside, {}, avoid, c.s.gap, c.outline};
+    space.pain = c.pain;
     for (const LabelBox& box : boxes) space.widest = std::max(space.widest, box.size.x);
     for (const Rect& plate : c.taken) space.keep_free.push_back({plate.low - c.s.tight, plate.high + c.s.tight});
     std::vector<PlacedLabel> placed = place_labels(first, space);

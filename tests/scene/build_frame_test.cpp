@@ -130,6 +130,14 @@ TEST_F(Scene, WhatAChosenPointLiesInIsNamedFirst) {
     EXPECT_EQ(frame().overlay.labels.front().text, "soleus");
 }
 
+TEST_F(Scene, PainIsWhereItShowsMost) {
+    EXPECT_TRUE(frame().overlay.pain_px.empty());
+    state.scene.points = {PointId{"S1"}};
+    const Frame heel = frame();
+    ASSERT_FALSE(heel.overlay.pain_px.empty());
+    for (const glm::vec2& at : heel.overlay.pain_px) EXPECT_GT(at.y, size_px.y / 2) << "heel and tendon lie low";
+}
+
 TEST_F(Scene, ExceptionalPointsAreOffByDefault) {
     EXPECT_FALSE(marker(frame(), "SJ"));
     state.scene.show_exceptional = true;

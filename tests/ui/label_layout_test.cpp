@@ -29,6 +29,9 @@ Scene random_scene(unsigned seed) {
         const glm::vec2 at{between(area.low.x, area.high.x), between(area.low.y, area.high.y)};
         scene.space.avoid.push_back({at - 10.0f, at + 10.0f});
     }
+    const int painful = static_cast<int>(seed % 5);
+    for (int i = 0; i < painful; ++i)
+        scene.space.pain.emplace_back(between(area.low.x, area.high.x), between(area.low.y, area.high.y));
     const int count = static_cast<int>(seed % 24);
     for (int i = 0; i < count; ++i)
         scene.labels.push_back({{between(area.low.x, area.high.x), between(area.low.y, area.high.y)},
@@ -44,6 +47,7 @@ void expect_promises(const Scene& scene) {
         EXPECT_TRUE(inside.holds(placed[i].box));
         for (const Rect& plate : scene.space.keep_free) EXPECT_FALSE(plate.overlaps(placed[i].box));
         for (const Rect& mark : scene.space.avoid) EXPECT_FALSE(mark.overlaps(placed[i].box));
+        for (const glm::vec2& pain : scene.space.pain) EXPECT_FALSE(placed[i].box.holds({pain, pain}));
         for (std::size_t j = i + 1; j < placed.size(); ++j) {
             EXPECT_FALSE(placed[i].box.overlaps(placed[j].box));
             EXPECT_FALSE(cross(placed[i].to, placed[i].from, placed[j].to, placed[j].from));

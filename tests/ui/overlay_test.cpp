@@ -77,6 +77,19 @@ class Overlays : public testing::Test {
         return record;
     }
 
+    // Of names that nobody asked for.
+    void expect_pain_free(const OverlayRecord& record) const {
+        const glm::vec2 low(static_cast<float>(rect_.x), static_cast<float>(rect_.y));
+        for (const OverlayRecord::Plate& plate : record.plates) {
+            const auto names = [&](const Label& label) { return !label.asked && plate.what == "name." + label.text; };
+            const auto on = [&](glm::vec2 at) { return Rect{plate.low_px, plate.high_px}.holds({low + at, low + at}); };
+            const std::vector<Label>& labels = frame_.overlay.labels;
+            if (std::none_of(labels.begin(), labels.end(), names)) continue;
+            const std::vector<glm::vec2>& pain = frame_.overlay.pain_px;
+            EXPECT_TRUE(std::none_of(pain.begin(), pain.end(), on)) << plate.what << " lies on the pain";
+        }
+    }
+
     ImGuiGlue glue_;
     OverlayMemory memory_;
     Frame frame_;
@@ -154,6 +167,7 @@ TEST_P(OverlaySizes, NothingLiesOnAnythingElseFromAnyEye) {
                 const glm::vec2 low(static_cast<float>(rect_.x), static_cast<float>(rect_.y));
                 expect_plates_apart(record, {low, low + glm::vec2(rect_.width, rect_.height)});
                 expect_leaders_free(record);
+                expect_pain_free(record);
                 ++pictures;
                 names += static_cast<std::size_t>(std::count_if(record.plates.begin(), record.plates.end(), is_name));
             }
@@ -323,6 +337,14 @@ TEST_F(Overlays, ALongCreditLeavesTheFootToBeSeen) {
             ASSERT_NE(credit, record.plates.end());
             EXPECT_LT(ui::Outline(frame_.overlay.outline, picture).covered(box_of(*credit)), 0.05f);
         }
+}
+
+TEST_F(Overlays, PainIsMarkedOnTheSideThatIsSeen) {
+    const AppState state = state_after(Audience::study, {action::SelectPoint{PointId("G3")}});
+    draw(state, orbit_for(ViewName::lateral), {1920, 1080});
+    EXPECT_FALSE(frame_.overlay.pain_px.empty());
+    draw(state, orbit_for(ViewName::medial), {1920, 1080});
+    EXPECT_TRUE(frame_.overlay.pain_px.empty());
 }
 
 // Beside the body figure there is no room for a legend but below the leg or among the names, which it would drive away.
