@@ -212,6 +212,17 @@ bool GpuPack::set_heat(const GpuStructure& structure, const std::vector<HeatVert
     return true;
 }
 
+void GpuPack::draw_chosen_with_heat(const GpuStructure& structure, const GpuStructure::Range& range) const {
+    if (structure.base_vertex != heated_base_vertex_) {
+        glVertexAttrib4f(4, 0, 0, 0, 0);
+        draw_chosen(structure, range);
+        return;
+    }
+    glBindVertexArray(heated_vertices_.id());
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, chosen_buffer_.id());
+    glDrawElements(GL_TRIANGLES, range.index_count, GL_UNSIGNED_INT, index_offset(range));
+}
+
 void GpuPack::draw_with_heat(const GpuStructure& structure, int level) {
     if (structure.base_vertex != heated_base_vertex_) {
         glVertexAttrib4f(4, 0, 0, 0, 0);

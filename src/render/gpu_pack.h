@@ -71,6 +71,7 @@ class GpuPack {
     bool set_heat(const GpuStructure& structure, const std::vector<HeatVertex>& heat);
     // Only for the structure of the last set_heat; others are drawn without.
     void draw_with_heat(const GpuStructure& structure, int level);
+    void draw_chosen_with_heat(const GpuStructure& structure, const GpuStructure::Range& range) const;
 
   private:
     void describe_vertices(std::size_t first_vertex) const;

@@ -97,6 +97,7 @@ class GlRenderer final : public Renderer {
     const bool software_;
     const std::size_t cull_from_triangles_;
     OcclusionCulling culling_;
+    ShellOrder shell_order_;
     double picture_s_ = 0;
     std::optional<GpuPack> pack_;
     const Pack* source_ = nullptr;  // kept by the caller until the next set_pack
@@ -210,7 +211,7 @@ void GlRenderer::draw_passes(const Picture& picture) {
         draw_surfaces(picture, std::move(look));
         caps_.draw(picture, shaders);
         if (picture.quality.fine_shading) draw_occlusion(picture);
-        draw_ghosts(picture, *pack_, shaders);
+        draw_ghosts(picture, *pack_, shaders, *source_, software_ ? &shell_order_ : nullptr);
     }
     if (sampled_.framebuffer) {
         copy(sampled_.framebuffer, scene_.framebuffer, GL_COLOR_BUFFER_BIT, whole());

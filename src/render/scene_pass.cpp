@@ -113,7 +113,7 @@ class ScenePass {
     }
 
     // From far to near: ghosts lie inside each other like shells, the skin outermost.
-    void draw_ghosts() {
+    void draw_ghosts(const Pack& meshes, ShellOrder* order) {
         auto ghosts = items_of(picture_, pack_, DrawStyle::ghost);
         if (ghosts.empty()) return;
         std::stable_sort(ghosts.begin(), ghosts.end(), [](auto& a, auto& b) { return a.nearest_m > b.nearest_m; });
@@ -123,7 +123,13 @@ class ScenePass {
         for (const Drawn& ghost : ghosts) {
             // The far side of a closed shell adds nothing to see. An open sheet has no far side.
             ghost.structure->closed ? glEnable(GL_CULL_FACE) : glDisable(GL_CULL_FACE);
-            draw_ghost(ghost);
+            if (ghost.item->material != Material::skin) {
+                draw(ghost, ghost_shader(ghost));
+            } else if (order && ghost.structure->closed) {
+                draw_skin(ghost, meshes.structures[ghost.item->structure].mesh, *order);
+            } else {
+                draw_skin_twice(ghost);
+            }
         }
         glDepthMask(GL_TRUE);
         glDisable(GL_BLEND);
@@ -171,23 +177,37 @@ class ScenePass {
         return {pixels, depths_};
     }
 
-    // Where a ghost overlaps itself only its nearest layer shows, in whatever order its triangles come.
-    void draw_ghost(const Drawn& ghost) {
-        const bool outermost = ghost.item->material == Material::skin;
-        if (outermost) {
-            shaders_.shape.use();
-            current_ = &shaders_.shape;
-            shaders_.shape.set("clip_from_leg", clip_from_leg_);
-            shaders_.shape.set("cut", picture_.cut.plane);
-            glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
-            glDepthMask(GL_TRUE);
-            pack_.draw(*ghost.structure, picture_.quality.mesh_level);
-            glDepthMask(GL_FALSE);
-            glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
-            glDepthFunc(GL_EQUAL);
-        }
-        draw(ghost, ghost.heat ? shaders_.ghost_heat : shaders_.ghost);
+    const ShaderProgram& ghost_shader(const Drawn& ghost) const {
+        return ghost.heat ? shaders_.ghost_heat : shaders_.ghost;
+    }
+
+    // Where it overlaps itself only its nearest layer shows, whose depths are found first.
+    void draw_skin_twice(const Drawn& skin) {
+        shaders_.shape.use();
+        current_ = &shaders_.shape;
+        shaders_.shape.set("clip_from_leg", clip_from_leg_);
+        shaders_.shape.set("cut", picture_.cut.plane);
+        glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
+        glDepthMask(GL_TRUE);
+        pack_.draw(*skin.structure, picture_.quality.mesh_level);
+        glDepthMask(GL_FALSE);
+        glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
+        glDepthFunc(GL_EQUAL);
+        draw(skin, ghost_shader(skin));
         glDepthFunc(GL_LESS);
+    }
+
+    // The same, where the nearest layer comes first.
+    void draw_skin(const Drawn& skin, const MeshView& mesh, ShellOrder& order) {
+        const auto level = static_cast<std::size_t>(picture_.quality.mesh_level);
+        const std::vector<std::uint32_t>& triangles =
+            order.near_to_far(picture_.camera, mesh.positions, mesh.level(level));
+        if (triangles.empty()) return;
+        pack_.choose(triangles);
+        const GpuStructure::Range all{0, static_cast<GLsizei>(triangles.size())};
+        glDepthMask(GL_TRUE);
+        draw(skin, ghost_shader(skin), &all);
+        glDepthMask(GL_FALSE);
     }
 
     // chosen: those of its triangles that GpuPack::choose got; else all.
@@ -203,7 +223,9 @@ class ScenePass {
         set_material(shader, item.material);
         set_fibres(shader, drawn.structure->fibres);
         if (drawn.heat) set_heat_pattern(shader, picture_, drawn.structure->box);
-        if (chosen) {
+        if (chosen && drawn.heat) {
+            pack_.draw_chosen_with_heat(*drawn.structure, *chosen);
+        } else if (chosen) {
             pack_.draw_chosen(*drawn.structure, *chosen);
         } else if (drawn.heat) {
             pack_.draw_with_heat(*drawn.structure, picture_.quality.mesh_level);
@@ -307,9 +329,10 @@ std::size_t solid_triangles(const Picture& picture, const GpuPack& pack) {
     return corners / 3;
 }
 
-void draw_ghosts(const Picture& picture, GpuPack& pack, const ShaderSet& shaders) {
+void draw_ghosts(const Picture& picture, GpuPack& pack, const ShaderSet& shaders, const Pack& meshes,
+                 ShellOrder* order) {
     begin_depth(picture);
-    ScenePass(picture, pack, shaders).draw_ghosts();
+    ScenePass(picture, pack, shaders).draw_ghosts(meshes, order);
     end_depth();
 }
 

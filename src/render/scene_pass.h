@@ -5,6 +5,7 @@
 #include "render/gpu_pack.h"
 #include "render/occlusion_culling.h"
 #include "render/shader_library.h"
+#include "render/shell_order.h"
 
 namespace surae {
 
@@ -22,8 +23,10 @@ void draw_likely_solids(const Picture& picture, GpuPack& pack, const ShaderSet& 
 void draw_revealed_solids(const Picture& picture, GpuPack& pack, const ShaderSet& shaders, OcclusionCulling& culling);
 // How many triangles draw_solids would hand to the driver, at most.
 std::size_t solid_triangles(const Picture& picture, const GpuPack& pack);
-// After the solids, with their depths.
-void draw_ghosts(const Picture& picture, GpuPack& pack, const ShaderSet& shaders);
+// After the solids, with their depths. meshes: of the same pack, as they stand now. Of the skin only the nearest layer
+// shows. order: puts its triangles in order, for a driver that draws on the processor; without, they are drawn twice.
+void draw_ghosts(const Picture& picture, GpuPack& pack, const ShaderSet& shaders, const Pack& meshes,
+                 ShellOrder* order);
 
 // The outlined items on black, whatever lies before them: the selected ones red, those under the pointer green. False
 // when there are none.

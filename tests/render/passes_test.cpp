@@ -219,6 +219,35 @@ TEST(Ghosts, ATurnNeverPops) {
     EXPECT_LT(sorted.back(), 2.0f * sorted[sorted.size() / 2]);
 }
 
+// Toes before toes: the veil of the skin must not be laid twice where it overlaps itself, in whatever order the
+// triangles of its parts come.
+TEST(Ghosts, OfTheSkinOnlyTheNearestLayerShows) {
+    const Mesh near_lobe = sphere({0, 0, -0.05f}, 0.03f), far_lobe = sphere({0.01f, 0, 0.05f}, 0.04f);
+    const auto both = [](const Mesh& first, const Mesh& second) {
+        Mesh mesh = first;
+        const auto base = static_cast<std::uint32_t>(mesh.positions.size());
+        mesh.positions.insert(mesh.positions.end(), second.positions.begin(), second.positions.end());
+        mesh.normals.insert(mesh.normals.end(), second.normals.begin(), second.normals.end());
+        for (const std::uint32_t i : second.indices) mesh.indices.push_back(base + i);
+        return mesh;
+    };
+    const auto shown = [](Mesh mesh) {
+        TestPack pack;
+        const auto skin = pack.add("skin", std::move(mesh), StructureKind::skin);
+        Stage stage;
+        EXPECT_TRUE(stage.renderer->set_pack(pack.pack).ok());
+        Picture picture = picture_of();
+        picture.items = {ghost(skin)};
+        picture.items[0].material = Material::skin;
+        return stage.shot(picture);
+    };
+    const Image alone = shown(near_lobe), near_first = shown(both(near_lobe, far_lobe)),
+                far_first = shown(both(far_lobe, near_lobe));
+    EXPECT_EQ(mean_difference(near_first, far_first), 0);
+    EXPECT_EQ(pixel(far_first, 160, 100), pixel(alone, 160, 100)) << "one veil";
+    EXPECT_GT(mean_difference(far_first, alone), 0.1f) << "the far lobe shows beside it";
+}
+
 TEST(Levels, TheCoarserListIsDrawnWhenTheQualityNamesIt) {
     TestPack pack;
     Mesh ball = sphere({0, 0, 0}, 0.05f);
