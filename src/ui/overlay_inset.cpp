@@ -46,7 +46,7 @@ PlateChoice inset_place(const Canvas& c, const Inset& inset, float height, bool 
     if (left && !c.taken.empty() && c.taken.front().low.y < c.area.centre().y) top = c.taken.front().high.y + c.s.gap;
     const float x = left ? c.area.low.x + c.s.pad : c.area.high.x - c.s.pad - size.x;
     const Rect box{{x, top}, glm::vec2{x, top} + size};
-    return {box, c.area.holds(box) && size.y < 0.6f * c.area.size().y};
+    return {box, c.area.holds(box) && size.y < 0.42f * c.area.size().y};
 }
 
 void draw_words(Canvas& c, const Inset& inset, glm::vec2 at) {
