@@ -59,8 +59,8 @@ struct PlateChoice {
     Rect box;
     bool possible = true;
 };
-// The first that leaves leg and markers free, else the one that covers least; -1: none is possible. before: the last
-// choice, kept while it covers little. The first ones are the larger and the usual ones.
+// The first that leaves leg, markers and pain free, else the one that covers least; -1: none is possible. before: the
+// last choice, kept while it covers little. The first ones are the larger and the usual ones.
 int choose_plate(const Canvas& c, const std::vector<PlateChoice>& choices, int before);
 
 // overlay_markers.cpp

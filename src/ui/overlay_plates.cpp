@@ -10,7 +10,7 @@ namespace {
 
 // How much of the leg a plate may hide, in squares of the text's height: what was chosen stays a little longer than
 // what is chosen anew.
-constexpr float free_enough = 0.7f, still_free = 6, a_marker = 12;
+constexpr float free_enough = 0.7f, still_free = 6, a_marker = 12, the_pain = 12;
 
 // Each sentence on a line of its own where the whole would reach over the leg.
 std::string title_beside_leg(const Canvas& c, std::string_view title, glm::vec2 at) {
@@ -34,7 +34,10 @@ int choose_plate(const Canvas& c, const std::vector<PlateChoice>& choices, int b
         const glm::vec2 size = choice.box.size() / c.s.text;
         const auto marks =
             std::count_if(c.marks.begin(), c.marks.end(), [&](const Rect& mark) { return mark.overlaps(choice.box); });
-        return c.outline.covered(choice.box) * size.x * size.y + a_marker * static_cast<float>(marks);
+        const bool on_pain =
+            std::any_of(c.pain.begin(), c.pain.end(), [&](glm::vec2 at) { return choice.box.holds({at, at}); });
+        return c.outline.covered(choice.box) * size.x * size.y + a_marker * static_cast<float>(marks) +
+               (on_pain ? the_pain : 0);
     };
     const auto count = static_cast<int>(choices.size());
     if (before >= 0 && before < count && badness(choices[static_cast<std::size_t>(before)]) <= still_free)

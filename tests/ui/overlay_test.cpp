@@ -347,6 +347,19 @@ TEST_F(Overlays, PainIsMarkedOnTheSideThatIsSeen) {
     EXPECT_TRUE(frame_.overlay.pain_px.empty());
 }
 
+// From near the heel reaches to where the legend usually stands.
+TEST_F(Overlays, TheLegendDoesNotLieOnThePain) {
+    const AppState state = state_after(Audience::lecture, {action::SelectPoint{PointId("S1")}, action::AcceptNeedling{},
+                                                           action::AimNeedle{NeedleAim{}}});
+    const OverlayRecord record = draw(state, orbit_of_needle(state, *builtin_world(), first_orbit()), {1920, 1080});
+    const auto legend = std::find_if(record.plates.begin(), record.plates.end(),
+                                     [](const OverlayRecord::Plate& plate) { return plate.what == "legend"; });
+    ASSERT_NE(legend, record.plates.end());
+    ASSERT_FALSE(frame_.overlay.pain_px.empty());
+    const glm::vec2 low(static_cast<float>(rect_.x), static_cast<float>(rect_.y));
+    for (const glm::vec2& at : frame_.overlay.pain_px) EXPECT_FALSE(box_of(*legend).holds({low + at, low + at}));
+}
+
 // Beside the body figure there is no room for a legend but below the leg or among the names, which it would drive away.
 TEST_F(Overlays, TheLegendLeavesTheMusclesNamesTheirPlace) {
     const AppState state = state_after(Audience::lecture, {action::SelectPoint{PointId("G1")}});
