@@ -26,7 +26,7 @@ void draw_overlay(const Overlay& overlay, const UiContext& context, const ViewRe
     draw.ChannelsSetCurrent(above);
     ui::draw_title(canvas, overlay);
     ui::draw_credit(canvas, overlay, context);
-    ui::draw_cube(canvas, overlay);
+    ui::draw_cube(canvas, overlay, context);
     ui::draw_inset(canvas, overlay, context);
     ui::draw_legend(canvas, overlay, context);
     draw.ChannelsSetCurrent(below);

@@ -50,7 +50,7 @@ struct Canvas {
 // Canvas::taken.
 void draw_title(Canvas& c, const Overlay& overlay);
 void draw_credit(Canvas& c, const Overlay& overlay, const UiContext& context);
-void draw_cube(Canvas& c, const Overlay& overlay);
+void draw_cube(Canvas& c, const Overlay& overlay, const UiContext& context);
 void draw_inset(Canvas& c, const Overlay& overlay, const UiContext& context);
 void draw_legend(Canvas& c, const Overlay& overlay, const UiContext& context);
 

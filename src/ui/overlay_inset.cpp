@@ -39,13 +39,14 @@ struct Inset {
     }
 };
 
-// Upper left below the title, or upper right.
+// Upper left or upper right, below what is there already.
 PlateChoice inset_place(const Canvas& c, const Inset& inset, float height, bool left) {
     const glm::vec2 size = inset.size(c, height);
-    float top = c.area.low.y + c.s.pad;
-    if (left && !c.taken.empty() && c.taken.front().low.y < c.area.centre().y) top = c.taken.front().high.y + c.s.gap;
-    const float x = left ? c.area.low.x + c.s.pad : c.area.high.x - c.s.pad - size.x;
-    const Rect box{{x, top}, glm::vec2{x, top} + size};
+    const glm::vec2 low{left ? c.area.low.x + c.s.pad : c.area.high.x - c.s.pad - size.x, c.area.low.y + c.s.pad};
+    Rect box{low, low + size};
+    for (const Rect& other : c.taken)
+        if (other.overlaps(box) && other.centre().y < c.area.centre().y)
+            box = {{low.x, other.high.y + c.s.gap}, {low.x + size.x, other.high.y + c.s.gap + size.y}};
     return {box, c.area.holds(box) && size.y < 0.42f * c.area.size().y};
 }
 

@@ -91,16 +91,23 @@ void draw_credit(Canvas& c, const Overlay& overlay, const UiContext& context) {
     c.taken.push_back(box);
 }
 
-void draw_cube(Canvas& c, const Overlay& overlay) {
+// On the right: below, or above where the foot points to that corner.
+void draw_cube(Canvas& c, const Overlay& overlay, const UiContext& context) {
     if (overlay.cube.empty()) return;
     const float radius = 2.4f * c.s.text;
     if (c.area.size().x < 4 * radius || c.area.size().y < 4 * radius) return;
-    glm::vec2 centre = c.area.high - glm::vec2(c.s.pad + radius);
-    for (const Rect& other : c.taken)  // the credit below it
-        if (other.overlaps({centre - radius, centre + radius})) centre.y = other.low.y - c.s.tight - radius;
-    orientation_cube(c.draw, centre, radius, overlay.cube, c.theme);
-    c.taken.push_back({centre - radius, centre + radius});
-    if (c.record) c.record->plates.push_back({"cube", centre - radius, centre + radius});
+    const auto around = [&](glm::vec2 centre) { return Rect{centre - radius, centre + radius}; };
+    const float x = c.area.high.x - c.s.pad - radius;
+    Rect below = around({x, c.area.high.y - c.s.pad - radius});
+    for (const Rect& other : c.taken)  // the credit
+        if (other.overlaps(below)) below = around({x, other.low.y - c.s.tight - radius});
+    const std::vector<PlateChoice> choices{{below}, {around({x, c.area.low.y + c.s.pad + radius})}};
+    const int chosen = std::max(0, choose_plate(c, choices, context.memory ? context.memory->cube : -1));
+    if (context.memory) context.memory->cube = chosen;
+    const Rect& box = choices[static_cast<std::size_t>(chosen)].box;
+    orientation_cube(c.draw, box.centre(), radius, overlay.cube, c.theme);
+    c.taken.push_back(box);
+    if (c.record) c.record->plates.push_back({"cube", box.low, box.high});
 }
 
 }  // namespace surae::ui

@@ -33,7 +33,7 @@ struct OverlayMemory {
         glm::vec3 seen_from{0};           // towards the eye, when that was last seen
     };
     std::map<std::string, Place> names;
-    int inset = -1, legend = -1, credit = -1;  // which of their places and forms they took
+    int cube = -1, inset = -1, legend = -1, credit = -1;  // which of their places and forms they took
 };
 
 // What was drawn over the picture, in window pixels.

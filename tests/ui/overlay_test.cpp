@@ -385,6 +385,25 @@ TEST_F(Overlays, TheLegendLeavesTheMusclesNamesTheirPlace) {
     }
 }
 
+// From behind and outside the foot points to the corner where the cube usually stands.
+TEST_F(Overlays, TheCubeLeavesTheFootToBeSeen) {
+    for (const Audience audience : audiences) {
+        memory_ = {};
+        const AppState state = state_after(audience, {action::SelectPoint{PointId("S3")}});
+        const Orbit orbit = orbit_of_point(*builtin_world(), PointId("S3"), first_orbit());
+        for (const glm::ivec2 window : {glm::ivec2{1024, 768}, glm::ivec2{1280, 800}, glm::ivec2{1920, 1080}}) {
+            SCOPED_TRACE(std::string(name_of(audience)) + " " + std::to_string(window.x));
+            const OverlayRecord record = draw(state, orbit, window);
+            const auto cube = std::find_if(record.plates.begin(), record.plates.end(),
+                                           [](const OverlayRecord::Plate& plate) { return plate.what == "cube"; });
+            ASSERT_NE(cube, record.plates.end());
+            const glm::vec2 low(static_cast<float>(rect_.x), static_cast<float>(rect_.y));
+            const Rect picture{low, low + glm::vec2(rect_.width, rect_.height)};
+            EXPECT_LT(ui::Outline(frame_.overlay.outline, picture).covered(box_of(*cube)), 0.1f);
+        }
+    }
+}
+
 // The initials of the field's terms say nothing to a patient, and one of them the wrong thing: I is below, not inside.
 TEST_F(Overlays, TheCubeHasWordsForAPatientAndInitialsForTheField) {
     draw(state_after(Audience::study, {}), orbit_for(ViewName::posterior), {1920, 1080});
