@@ -18,6 +18,8 @@ constexpr float steep_lines = 2.5f, most_crossed = 0.5f;
 constexpr float across_leg = 8;
 // Held by what it stood at before: plates that follow every turn cannot be read.
 constexpr float held_there = 2, held_level = 3, held_side = 4;
+// Names can be read like a list where they stand in line.
+constexpr float out_of_line = 3;
 // What a plate costs that covers a mark or the pain, as only one that must be shown may.
 constexpr float covers = 20;
 // A leader that costs more, such as one level across a leg, is worth another look.
@@ -68,7 +70,8 @@ class Placer {
     std::optional<PlacedLabel> elsewhere(std::size_t index, float most) const;
     std::vector<float> tops(const LabelBox& label, glm::vec2 anchor) const;
     std::optional<PlacedLabel> where_it_was(std::size_t index, glm::vec2 anchor) const;
-    PlacedLabel at(std::size_t index, bool left, float top) const;
+    PlacedLabel at(std::size_t index, bool left, float top, bool near_leg = false) const;
+    bool in_line(const Rect& box) const;
     bool own(const LabelBox& label, const Rect& mark) const;
     float crossed(const PlacedLabel& place) const;
     bool strays(const PlacedLabel& place) const;
@@ -138,12 +141,16 @@ Columns Placer::columns() const {
             std::clamp(right + away, area.low.x, std::max(area.low.x, area.high.x))};
 }
 
-// A box of this height, in its column, and pushed outwards as far as the leg asks and the picture allows.
-PlacedLabel Placer::at(std::size_t index, bool left, float top) const {
+// A box of this height, in its column or near the leg, and pushed outwards as far as the leg asks and the picture
+// allows.
+PlacedLabel Placer::at(std::size_t index, bool left, float top, bool near_leg) const {
     const LabelBox& label = labels_[index];
     const Rect& area = space_.area;
     const Reach leg = space_.outline.between(top, top + label.size.y);
     float x = left ? columns_.left : columns_.right - label.size.x;
+    const float beside = 2.5f * unit_;
+    if (near_leg && !leg.empty())
+        x = left ? std::max(x, leg.low_px - beside - label.size.x) : std::min(x, leg.high_px + beside);
     if (!leg.empty()) x = left ? std::min(x, leg.low_px - unit_ - label.size.x) : std::max(x, leg.high_px + unit_);
     x = std::clamp(x, area.low.x, std::max(area.high.x - label.size.x, area.low.x));
     const Rect box{{x, top}, glm::vec2{x, top} + label.size};
@@ -203,11 +210,16 @@ float Placer::cost_of_way(const PlacedLabel& place) const {
     return way.y + 0.35f * way.x;
 }
 
+bool Placer::in_line(const Rect& box) const {
+    return box.low.x < columns_.left + 1 || box.high.x > columns_.right - 1;
+}
+
 // Over little of the leg, and there all the more level; plates off the leg; and where it was before.
 float Placer::cost(const PlacedLabel& place) const {
     const LabelBox& label = labels_[place.index];
     const float over = crossed(place), steep = std::abs(place.from.y - place.to.y) / unit_;
     float cost = cost_of_way(place) + (across_leg + steep) * over + 12 * space_.outline.covered(place.box);
+    if (!in_line(place.box)) cost += out_of_line;
     for (const Rect& mark : space_.avoid)
         if (mark.overlaps(place.box)) cost += covers;
     if (on_pain(place.box)) cost += covers;
@@ -237,8 +249,10 @@ std::optional<PlacedLabel> Placer::where_it_was(std::size_t index, glm::vec2 anc
     if (!label.before) return std::nullopt;
     const Rect box{label.before->low, label.before->low + label.size};
     const bool left = box.centre().x < anchor.x;
-    if (!space_.area.holds(box) || std::abs(at(index, left, box.low.y).box.low.x - box.low.x) >= unit_)
-        return std::nullopt;
+    const auto still = [&](bool near_leg) {
+        return std::abs(at(index, left, box.low.y, near_leg).box.low.x - box.low.x) < unit_;
+    };
+    if (!space_.area.holds(box) || (!still(false) && !still(true))) return std::nullopt;
     return PlacedLabel{index, box, {left ? box.high.x : box.low.x, box.centre().y}};
 }
 
@@ -258,7 +272,8 @@ std::optional<PlacedLabel> Placer::best_place(std::size_t index, glm::vec2 ancho
     if (const auto before = where_it_was(index, anchor)) consider(*before);
     for (const float top : tops(label, anchor)) {
         if (std::abs(top + label.size.y / 2 - anchor.y) / unit_ - bonus >= most) break;
-        for (const bool left : {true, false}) consider(at(index, left, top));
+        for (const bool left : {true, false})
+            for (const bool near_leg : {false, true}) consider(at(index, left, top, near_leg));
     }
     return best;
 }

@@ -1,4 +1,5 @@
-// Places names outside the leg: a column left and right, leader lines that never cross and never pass under a plate.
+// Places names outside the leg: a column left and right, nearer to the leg where that spares a long leader; leader
+// lines never cross and never pass under a plate.
 #pragma once
 
 #include <optional>

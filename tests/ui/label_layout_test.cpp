@@ -132,5 +132,24 @@ TEST(LabelLayoutRoom, NoNameIsFarUpOrDown) {
     EXPECT_EQ(place_labels(scene.labels, scene.space).size(), 1u);
 }
 
+// From the column a leader would have to go all the way round the plate.
+TEST(LabelLayoutRoom, ANameLeavesItsColumnForAMuchShorterLeader) {
+    Scene scene;
+    scene.space.area = {{0, 0}, {900, 600}};
+    scene.space.gap = 6;
+    scene.space.outline = Outline(std::vector<Reach>(20, Reach{400, 600}), scene.space.area);
+    scene.space.keep_free = {{{610, 0}, {900, 600}}};  // no room on the right
+    scene.space.widest = 170;
+    scene.labels = {{{420, 200}, {80, 24}}};
+    const auto in_column = place_labels(scene.labels, scene.space);
+    ASSERT_EQ(in_column.size(), 1u);
+    scene.space.keep_free.push_back({{0, 60}, {270, 280}});
+    const auto beside = place_labels(scene.labels, scene.space);
+    ASSERT_EQ(beside.size(), 1u);
+    EXPECT_LT(in_column.front().box.low.x, 250) << "it stands in line where that costs little";
+    EXPECT_GT(beside.front().box.low.x, 270);
+    EXPECT_LT(glm::distance(beside.front().from, beside.front().to), 100);
+}
+
 }  // namespace
 }  // namespace surae::ui
