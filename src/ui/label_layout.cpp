@@ -270,10 +270,13 @@ std::optional<PlacedLabel> Placer::best_place(std::size_t index, glm::vec2 ancho
         best = place;
     };
     if (const auto before = where_it_was(index, anchor)) consider(*before);
-    for (const float top : tops(label, anchor)) {
-        if (std::abs(top + label.size.y / 2 - anchor.y) / unit_ - bonus >= most) break;
-        for (const bool left : {true, false})
-            for (const bool near_leg : {false, true}) consider(at(index, left, top, near_leg));
+    const std::vector<float> heights = tops(label, anchor);
+    for (const bool near_leg : {false, true}) {
+        if (near_leg && most <= dear) break;  // it stands well in line
+        for (const float top : heights) {
+            if (std::abs(top + label.size.y / 2 - anchor.y) / unit_ - bonus >= most) break;
+            for (const bool left : {true, false}) consider(at(index, left, top, near_leg));
+        }
     }
     return best;
 }
