@@ -212,26 +212,25 @@ bool GpuPack::set_heat(const GpuStructure& structure, const std::vector<HeatVert
     return true;
 }
 
-void GpuPack::draw_chosen_with_heat(const GpuStructure& structure, const GpuStructure::Range& range) const {
-    if (structure.base_vertex != heated_base_vertex_) {
-        glVertexAttrib4f(4, 0, 0, 0, 0);
-        draw_chosen(structure, range);
-        return;
+bool GpuPack::bind_heated(const GpuStructure& structure) const {
+    if (structure.base_vertex == heated_base_vertex_) {
+        glBindVertexArray(heated_vertices_.id());
+        return true;
     }
-    glBindVertexArray(heated_vertices_.id());
-    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, chosen_buffer_.id());
-    glDrawElements(GL_TRIANGLES, range.index_count, GL_UNSIGNED_INT, index_offset(range));
+    glVertexAttrib4f(4, 0, 0, 0, 0);
+    return false;
 }
 
 void GpuPack::draw_with_heat(const GpuStructure& structure, int level) {
-    if (structure.base_vertex != heated_base_vertex_) {
-        glVertexAttrib4f(4, 0, 0, 0, 0);
-        draw(structure, level);
-        return;
-    }
-    glBindVertexArray(heated_vertices_.id());
+    if (!bind_heated(structure)) return draw(structure, level);
     bind_triangles(level);
     const GpuStructure::Range& range = structure.range(level);
+    glDrawElements(GL_TRIANGLES, range.index_count, GL_UNSIGNED_INT, index_offset(range));
+}
+
+void GpuPack::draw_chosen_with_heat(const GpuStructure& structure, const GpuStructure::Range& range) const {
+    if (!bind_heated(structure)) return draw_chosen(structure, range);
+    glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, chosen_buffer_.id());
     glDrawElements(GL_TRIANGLES, range.index_count, GL_UNSIGNED_INT, index_offset(range));
 }
 

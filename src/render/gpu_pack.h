@@ -69,12 +69,14 @@ class GpuPack {
 
     // The heat of one structure, one value a vertex; replaces what was there. False when the lengths differ.
     bool set_heat(const GpuStructure& structure, const std::vector<HeatVertex>& heat);
-    // Only for the structure of the last set_heat; others are drawn without.
+    // Like draw and draw_chosen; only the structure of the last set_heat has heat, others are drawn without.
     void draw_with_heat(const GpuStructure& structure, int level);
     void draw_chosen_with_heat(const GpuStructure& structure, const GpuStructure::Range& range) const;
 
   private:
     void describe_vertices(std::size_t first_vertex) const;
+    // Whether the structure has heat; if so, its vertices are bound, else those of any have none.
+    bool bind_heated(const GpuStructure& structure) const;
     // To the bound vertex array.
     void bind_triangles(int level);
 

@@ -31,7 +31,8 @@ const std::vector<std::uint32_t>& ShellOrder::near_to_far(const Camera& camera, 
         const std::uint32_t a = indices[i], b = indices[i + 1], c = indices[i + 2];
         const glm::vec3 normal = glm::cross(positions[b] - positions[a], positions[c] - positions[a]);
         if (glm::dot(normal, camera.eye - positions[a]) <= 0) continue;
-        const auto slot = static_cast<std::uint32_t>((depths_[a] + depths_[b] + depths_[c] - 3 * nearest) * per_depth);
+        const float place = (depths_[a] + depths_[b] + depths_[c] - 3 * nearest) * per_depth;
+        const auto slot = static_cast<std::uint32_t>(std::clamp(place, 0.0f, static_cast<float>(slots - 1)));
         facing_.push_back(i);
         slots_.push_back(slot);
         ++begin[slot + 1];

@@ -29,7 +29,7 @@ float yaw_deg_towards(glm::vec3 direction) {
     return glm::degrees(std::atan2(-direction.x, -direction.z));
 }
 
-// Of the height, at the eye's target.
+// How much of the height is seen at the eye's target.
 float seen_m(float distance_m) {
     return 2 * distance_m * std::tan(glm::radians(lens_deg / 2));
 }
@@ -98,7 +98,7 @@ Camera camera_for(const Orbit& orbit, Side side, glm::ivec2 size_px) {
     Camera camera;
     camera.eye = orbit.target + orbit.distance_m * towards_eye(orbit);
     camera.view = glm::lookAt(camera.eye, orbit.target, proximal);
-    // A picture narrower than the leg or the view needs widens its lens, so that the foot stays inside.
+    // A picture narrower than the foot or the view needs widens its lens.
     const float across = std::max(0.42f, orbit.across_m / seen_m(orbit.distance_m));
     const float narrow = std::max(1.0f, across / aspect);
     const float half = std::tan(glm::radians(lens_deg / 2)) * narrow;

@@ -80,7 +80,8 @@ class Builder {
 
 // One place for each square of a grid, on the side that is seen.
 std::vector<glm::vec2> Builder::pain(const Heat& heat) const {
-    constexpr float contour = 0.5f, squares = 60;
+    constexpr float contour = 0.5f;  // as heat.glsl draws it
+    constexpr float squares = 60;    // in the picture's height
     std::vector<glm::vec2> places;
     if (!heat.skin || world_.skin.empty()) return places;
     const MeshView& skin = world_.pack->structures[world_.skin.structure].mesh;

@@ -179,7 +179,7 @@ float Placer::crossed(const PlacedLabel& place) const {
 }
 
 bool Placer::on_pain(const Rect& box) const {
-    return std::any_of(space_.pain.begin(), space_.pain.end(), [&](glm::vec2 at) { return box.holds({at, at}); });
+    return std::any_of(space_.pain.begin(), space_.pain.end(), [&](glm::vec2 at) { return box.holds(at); });
 }
 
 // strict: straight to what is named, without touching small marks.

@@ -17,6 +17,7 @@ struct Rect {
     bool overlaps(const Rect& other) const {
         return low.x < other.high.x && other.low.x < high.x && low.y < other.high.y && other.low.y < high.y;
     }
+    bool holds(glm::vec2 at) const { return at.x >= low.x && at.y >= low.y && at.x <= high.x && at.y <= high.y; }
     bool holds(const Rect& other) const {
         return other.low.x >= low.x && other.low.y >= low.y && other.high.x <= high.x && other.high.y <= high.y;
     }

@@ -47,7 +47,8 @@ PlateChoice inset_place(const Canvas& c, const Inset& inset, float height, bool 
     for (const Rect& other : c.taken)
         if (other.overlaps(box) && other.centre().y < c.area.centre().y)
             box = {{low.x, other.high.y + c.s.gap}, {low.x + size.x, other.high.y + c.s.gap + size.y}};
-    return {box, c.area.holds(box) && size.y < 0.42f * c.area.size().y};
+    constexpr float most_of_height = 0.42f;  // below it names need room
+    return {box, c.area.holds(box) && size.y < most_of_height * c.area.size().y};
 }
 
 void draw_words(Canvas& c, const Inset& inset, glm::vec2 at) {

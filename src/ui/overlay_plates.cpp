@@ -35,7 +35,7 @@ int choose_plate(const Canvas& c, const std::vector<PlateChoice>& choices, int b
         const auto marks =
             std::count_if(c.marks.begin(), c.marks.end(), [&](const Rect& mark) { return mark.overlaps(choice.box); });
         const bool on_pain =
-            std::any_of(c.pain.begin(), c.pain.end(), [&](glm::vec2 at) { return choice.box.holds({at, at}); });
+            std::any_of(c.pain.begin(), c.pain.end(), [&](glm::vec2 at) { return choice.box.holds(at); });
         return c.outline.covered(choice.box) * size.x * size.y + a_marker * static_cast<float>(marks) +
                (on_pain ? the_pain : 0);
     };
@@ -78,7 +78,7 @@ void draw_credit(Canvas& c, const Overlay& overlay, const UiContext& context) {
         const float wrap = std::max(c.area.size().x * form.share - 2 * c.s.pad, 6 * c.s.text);
         const glm::vec2 size = measure(overlay.attribution, Face::small_print, wrap);
         const glm::vec2 low{form.left ? c.area.low.x + c.s.pad : corner.x - size.x, corner.y - size.y};
-        choices.push_back({{low - c.s.tight, low + size + c.s.tight}, c.area.holds({low, low + size})});
+        choices.push_back({{low - c.s.tight, low + size + c.s.tight}, c.area.holds(Rect{low, low + size})});
     }
     const int chosen = choose_plate(c, choices, context.memory ? context.memory->credit : -1);
     if (context.memory) context.memory->credit = chosen;

@@ -223,14 +223,6 @@ TEST(Ghosts, ATurnNeverPops) {
 // triangles of its parts come.
 TEST(Ghosts, OfTheSkinOnlyTheNearestLayerShows) {
     const Mesh near_lobe = sphere({0, 0, -0.05f}, 0.03f), far_lobe = sphere({0.01f, 0, 0.05f}, 0.04f);
-    const auto both = [](const Mesh& first, const Mesh& second) {
-        Mesh mesh = first;
-        const auto base = static_cast<std::uint32_t>(mesh.positions.size());
-        mesh.positions.insert(mesh.positions.end(), second.positions.begin(), second.positions.end());
-        mesh.normals.insert(mesh.normals.end(), second.normals.begin(), second.normals.end());
-        for (const std::uint32_t i : second.indices) mesh.indices.push_back(base + i);
-        return mesh;
-    };
     const auto shown = [](Mesh mesh) {
         TestPack pack;
         const auto skin = pack.add("skin", std::move(mesh), StructureKind::skin);
@@ -241,8 +233,8 @@ TEST(Ghosts, OfTheSkinOnlyTheNearestLayerShows) {
         picture.items[0].material = Material::skin;
         return stage.shot(picture);
     };
-    const Image alone = shown(near_lobe), near_first = shown(both(near_lobe, far_lobe)),
-                far_first = shown(both(far_lobe, near_lobe));
+    const Image alone = shown(near_lobe), near_first = shown(joined(near_lobe, far_lobe)),
+                far_first = shown(joined(far_lobe, near_lobe));
     EXPECT_EQ(mean_difference(near_first, far_first), 0);
     EXPECT_EQ(pixel(far_first, 160, 100), pixel(alone, 160, 100)) << "one veil";
     EXPECT_GT(mean_difference(far_first, alone), 0.1f) << "the far lobe shows beside it";

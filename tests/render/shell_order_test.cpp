@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <map>
 
 #include "render/test_scene.h"
@@ -14,14 +15,6 @@ using namespace test;
 
 class Shell : public testing::Test {
   protected:
-    Shell() {
-        // The far lobe first in the mesh.
-        mesh_ = sphere({0.01f, 0, 0.05f}, 0.04f);
-        const Mesh near_lobe = sphere({0, 0, -0.05f}, 0.03f);
-        const auto base = static_cast<std::uint32_t>(mesh_.positions.size());
-        mesh_.positions.insert(mesh_.positions.end(), near_lobe.positions.begin(), near_lobe.positions.end());
-        for (const std::uint32_t i : near_lobe.indices) mesh_.indices.push_back(base + i);
-    }
     glm::vec3 corner(std::uint32_t index) const { return mesh_.positions[index]; }
     bool faces(const std::uint32_t* t) const {
         const glm::vec3 normal = glm::cross(corner(t[1]) - corner(t[0]), corner(t[2]) - corner(t[0]));
@@ -32,7 +25,8 @@ class Shell : public testing::Test {
         return -(camera_.view * glm::vec4(middle, 1)).z;
     }
 
-    Mesh mesh_;
+    // The far lobe comes first in the mesh.
+    Mesh mesh_ = joined(sphere({0.01f, 0, 0.05f}, 0.04f), sphere({0, 0, -0.05f}, 0.03f));
     Camera camera_ = picture_of().camera;
     ShellOrder order_;
 };

@@ -29,6 +29,14 @@ Mesh sphere(glm::vec3 centre, float radius_m, int rings) {
     return mesh;
 }
 
+Mesh joined(Mesh first, const Mesh& second) {
+    const auto base = static_cast<std::uint32_t>(first.positions.size());
+    first.positions.insert(first.positions.end(), second.positions.begin(), second.positions.end());
+    first.normals.insert(first.normals.end(), second.normals.begin(), second.normals.end());
+    for (const std::uint32_t i : second.indices) first.indices.push_back(base + i);
+    return first;
+}
+
 Mesh box(glm::vec3 low, glm::vec3 high) {
     Mesh mesh;
     for (int axis = 0; axis < 3; ++axis)

@@ -11,6 +11,8 @@ namespace surae::test {
 
 Mesh sphere(glm::vec3 centre, float radius_m, int rings = 24);
 Mesh box(glm::vec3 low, glm::vec3 high);
+// One mesh of both, the triangles of the first one first.
+Mesh joined(Mesh first, const Mesh& second);
 
 // Adds a structure that views the mesh; `pack` keeps the mesh alive.
 struct TestPack {

@@ -39,6 +39,15 @@ Scene random_scene(unsigned seed) {
     return scene;
 }
 
+// A leg from top to bottom, as wide everywhere.
+Scene beside_a_leg(glm::vec2 size, Reach leg) {
+    Scene scene;
+    scene.space.area = {{0, 0}, size};
+    scene.space.gap = 6;
+    scene.space.outline = Outline(std::vector<Reach>(20, leg), scene.space.area);
+    return scene;
+}
+
 void expect_promises(const Scene& scene) {
     const std::vector<PlacedLabel> placed = place_labels(scene.labels, scene.space);
     EXPECT_LE(placed.size(), scene.labels.size());
@@ -47,7 +56,7 @@ void expect_promises(const Scene& scene) {
         EXPECT_TRUE(inside.holds(placed[i].box));
         for (const Rect& plate : scene.space.keep_free) EXPECT_FALSE(plate.overlaps(placed[i].box));
         for (const Rect& mark : scene.space.avoid) EXPECT_FALSE(mark.overlaps(placed[i].box));
-        for (const glm::vec2& pain : scene.space.pain) EXPECT_FALSE(placed[i].box.holds({pain, pain}));
+        for (const glm::vec2& pain : scene.space.pain) EXPECT_FALSE(placed[i].box.holds(pain));
         for (std::size_t j = i + 1; j < placed.size(); ++j) {
             EXPECT_FALSE(placed[i].box.overlaps(placed[j].box));
             EXPECT_FALSE(cross(placed[i].to, placed[i].from, placed[j].to, placed[j].from));
@@ -80,10 +89,7 @@ TEST(LabelLayoutRoom, KeepsTheFirstWhenThereIsNone) {
 
 // On the far side of the leg a name may stand level with what it names, but not at the end of a slant across the leg.
 TEST(LabelLayoutRoom, NoNameIsReachedBySlantingThroughTheLeg) {
-    Scene scene;
-    scene.space.area = {{0, 0}, {600, 600}};
-    scene.space.gap = 6;
-    scene.space.outline = Outline(std::vector<Reach>(20, Reach{200, 400}), scene.space.area);
+    Scene scene = beside_a_leg({600, 600}, {200, 400});
     scene.space.keep_free = {{{0, 0}, {190, 600}}};  // no room on the left
     scene.labels = {{{220, 300}, {100, 24}}};
     EXPECT_EQ(place_labels(scene.labels, scene.space).size(), 1u);
@@ -102,10 +108,7 @@ TEST(LabelLayoutRoom, NoNameIsReachedBySlantingThroughTheLeg) {
 
 // There is room for one on the right: for the one whose leader would else pass through the whole leg.
 TEST(LabelLayoutRoom, AnEarlierNameMakesRoomForOneWithAFarWorsePlace) {
-    Scene scene;
-    scene.space.area = {{0, 0}, {600, 600}};
-    scene.space.gap = 6;
-    scene.space.outline = Outline(std::vector<Reach>(20, Reach{200, 400}), scene.space.area);
+    Scene scene = beside_a_leg({600, 600}, {200, 400});
     scene.space.keep_free = {{{405, 0}, {600, 280}}, {{405, 320}, {600, 600}}};
     scene.labels = {{{310, 300}, {100, 24}}, {{395, 300}, {100, 24}}};
     const auto right = [](const PlacedLabel& each) { return each.box.low.x > 395; };
@@ -134,10 +137,7 @@ TEST(LabelLayoutRoom, NoNameIsFarUpOrDown) {
 
 // From the column a leader would have to go all the way round the plate.
 TEST(LabelLayoutRoom, ANameLeavesItsColumnForAMuchShorterLeader) {
-    Scene scene;
-    scene.space.area = {{0, 0}, {900, 600}};
-    scene.space.gap = 6;
-    scene.space.outline = Outline(std::vector<Reach>(20, Reach{400, 600}), scene.space.area);
+    Scene scene = beside_a_leg({900, 600}, {400, 600});
     scene.space.keep_free = {{{610, 0}, {900, 600}}};  // no room on the right
     scene.space.widest = 170;
     scene.labels = {{{420, 200}, {80, 24}}};

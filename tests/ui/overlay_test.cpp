@@ -5,6 +5,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 
 #include "derive/builtin_world.h"
@@ -77,16 +78,22 @@ class Overlays : public testing::Test {
         return record;
     }
 
+    Rect picture() const {
+        const glm::vec2 low(static_cast<float>(rect_.x), static_cast<float>(rect_.y));
+        return {low, low + glm::vec2(rect_.width, rect_.height)};
+    }
+    float covered_leg(const Rect& box) const { return ui::Outline(frame_.overlay.outline, picture()).covered(box); }
+    bool on_pain(const Rect& box) const {
+        const std::vector<glm::vec2>& pain = frame_.overlay.pain_px;
+        return std::any_of(pain.begin(), pain.end(), [&](glm::vec2 at) { return box.holds(picture().low + at); });
+    }
     // Of names that nobody asked for.
     void expect_pain_free(const OverlayRecord& record) const {
-        const glm::vec2 low(static_cast<float>(rect_.x), static_cast<float>(rect_.y));
         for (const OverlayRecord::Plate& plate : record.plates) {
             const auto names = [&](const Label& label) { return !label.asked && plate.what == "name." + label.text; };
-            const auto on = [&](glm::vec2 at) { return Rect{plate.low_px, plate.high_px}.holds({low + at, low + at}); };
             const std::vector<Label>& labels = frame_.overlay.labels;
             if (std::none_of(labels.begin(), labels.end(), names)) continue;
-            const std::vector<glm::vec2>& pain = frame_.overlay.pain_px;
-            EXPECT_TRUE(std::none_of(pain.begin(), pain.end(), on)) << plate.what << " lies on the pain";
+            EXPECT_FALSE(on_pain({plate.low_px, plate.high_px})) << plate.what << " lies on the pain";
         }
     }
 
@@ -103,6 +110,13 @@ Rect box_of(const OverlayRecord::Plate& plate) {
 
 Rect inner(const Rect& box, float by = 0.1f) {
     return {box.low + by, box.high - by};
+}
+
+// Nothing where it was not drawn.
+std::optional<Rect> plate_of(const OverlayRecord& record, const std::string& what) {
+    for (const OverlayRecord::Plate& plate : record.plates)
+        if (plate.what == what) return box_of(plate);
+    return std::nullopt;
 }
 
 bool is_name(const OverlayRecord::Plate& plate) {
@@ -164,8 +178,7 @@ TEST_P(OverlaySizes, NothingLiesOnAnythingElseFromAnyEye) {
                 SCOPED_TRACE(std::string(name_of(audience)) + " " + situation + " eye " + std::to_string(eye));
                 memory_ = {};
                 const OverlayRecord record = draw(state, orbit, window, scale);
-                const glm::vec2 low(static_cast<float>(rect_.x), static_cast<float>(rect_.y));
-                expect_plates_apart(record, {low, low + glm::vec2(rect_.width, rect_.height)});
+                expect_plates_apart(record, picture());
                 expect_leaders_free(record);
                 expect_pain_free(record);
                 ++pictures;
@@ -310,7 +323,7 @@ TEST_F(Overlays, AMarkerBelowAPlateDoesNotLieOnItsWords) {
     const OverlayRecord record = draw_again(state);
     const OverlayRecord::Plate& title = record.plates.front();
     ASSERT_EQ(title.what, "title");
-    ASSERT_TRUE(box_of(title).holds({low + moved.at_px - 4.0f, low + moved.at_px + 4.0f}));
+    ASSERT_TRUE(box_of(title).holds(Rect{low + moved.at_px - 4.0f, low + moved.at_px + 4.0f}));
     const ui::Theme theme = ui::theme_of(state.settings.palette);
     for (float aside = -5; aside <= 5; aside += 2.5f) {
         const std::uint32_t seen =
@@ -330,12 +343,10 @@ TEST_F(Overlays, ALongCreditLeavesTheFootToBeSeen) {
             AppState state = state_after(audience, {});
             state.interface.panels_visible = false;
             const OverlayRecord record = draw(state, orbit_for(view), {640, 800});
-            const Rect picture{{0, 0}, {640, 800}};
-            expect_plates_apart(record, picture);
-            const auto credit = std::find_if(record.plates.begin(), record.plates.end(),
-                                             [](const OverlayRecord::Plate& plate) { return plate.what == "credit"; });
-            ASSERT_NE(credit, record.plates.end());
-            EXPECT_LT(ui::Outline(frame_.overlay.outline, picture).covered(box_of(*credit)), 0.05f);
+            expect_plates_apart(record, picture());
+            const auto credit = plate_of(record, "credit");
+            ASSERT_TRUE(credit);
+            EXPECT_LT(covered_leg(*credit), 0.05f);
         }
 }
 
@@ -352,12 +363,10 @@ TEST_F(Overlays, TheLegendDoesNotLieOnThePain) {
     const AppState state = state_after(Audience::lecture, {action::SelectPoint{PointId("S1")}, action::AcceptNeedling{},
                                                            action::AimNeedle{NeedleAim{}}});
     const OverlayRecord record = draw(state, orbit_of_needle(state, *builtin_world(), first_orbit()), {1920, 1080});
-    const auto legend = std::find_if(record.plates.begin(), record.plates.end(),
-                                     [](const OverlayRecord::Plate& plate) { return plate.what == "legend"; });
-    ASSERT_NE(legend, record.plates.end());
+    const auto legend = plate_of(record, "legend");
+    ASSERT_TRUE(legend);
     ASSERT_FALSE(frame_.overlay.pain_px.empty());
-    const glm::vec2 low(static_cast<float>(rect_.x), static_cast<float>(rect_.y));
-    for (const glm::vec2& at : frame_.overlay.pain_px) EXPECT_FALSE(box_of(*legend).holds({low + at, low + at}));
+    EXPECT_FALSE(on_pain(*legend));
 }
 
 // Beside the body figure there is no room for a legend but below the leg or among the names, which it would drive away.
@@ -370,18 +379,12 @@ TEST_F(Overlays, TheLegendLeavesTheMusclesNamesTheirPlace) {
         SCOPED_TRACE(window.x);
         memory_ = {};
         const OverlayRecord record = draw(state, orbit, window);
-        const auto plate = [&](const std::string& what) {
-            const auto is_it = [&](const OverlayRecord::Plate& each) { return each.what == what; };
-            return std::find_if(record.plates.begin(), record.plates.end(), is_it);
-        };
-        ASSERT_NE(plate("inset"), record.plates.end());
-        ASSERT_NE(plate("legend"), record.plates.end());
-        EXPECT_NE(plate("name." + muscle), record.plates.end());
-        const glm::vec2 low(static_cast<float>(rect_.x), static_cast<float>(rect_.y));
-        const Rect picture{low, low + glm::vec2(rect_.width, rect_.height)};
-        const Rect legend = box_of(*plate("legend"));
-        EXPECT_GT(legend.low.y, picture.centre().y);
-        EXPECT_LT(ui::Outline(frame_.overlay.outline, picture).covered(legend), 0.05f);
+        const auto legend = plate_of(record, "legend");
+        ASSERT_TRUE(legend);
+        EXPECT_TRUE(plate_of(record, "inset"));
+        EXPECT_TRUE(plate_of(record, "name." + muscle));
+        EXPECT_GT(legend->low.y, picture().centre().y);
+        EXPECT_LT(covered_leg(*legend), 0.05f);
     }
 }
 
@@ -394,12 +397,9 @@ TEST_F(Overlays, TheCubeLeavesTheFootToBeSeen) {
         for (const glm::ivec2 window : {glm::ivec2{1024, 768}, glm::ivec2{1280, 800}, glm::ivec2{1920, 1080}}) {
             SCOPED_TRACE(std::string(name_of(audience)) + " " + std::to_string(window.x));
             const OverlayRecord record = draw(state, orbit, window);
-            const auto cube = std::find_if(record.plates.begin(), record.plates.end(),
-                                           [](const OverlayRecord::Plate& plate) { return plate.what == "cube"; });
-            ASSERT_NE(cube, record.plates.end());
-            const glm::vec2 low(static_cast<float>(rect_.x), static_cast<float>(rect_.y));
-            const Rect picture{low, low + glm::vec2(rect_.width, rect_.height)};
-            EXPECT_LT(ui::Outline(frame_.overlay.outline, picture).covered(box_of(*cube)), 0.1f);
+            const auto cube = plate_of(record, "cube");
+            ASSERT_TRUE(cube);
+            EXPECT_LT(covered_leg(*cube), 0.1f);
         }
     }
 }
