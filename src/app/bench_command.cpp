@@ -81,6 +81,8 @@ struct Figures {
     double idle_s = 0, idle_cpu_ms = 0;
     std::size_t idle_frames = 0;
     long peak_memory_kb = 0;
+    std::vector<GpuPass> still_gpu, turning_gpu;                   // the graphics card's part, medians of each pass
+    std::string driver;
     Quality quality;  // of the last frame of the turn
     Json picture;     // what a still frame showed, for a program that draws the same
 };
@@ -96,10 +98,14 @@ double median(std::vector<double> times) {
     return times[times.size() / 2];
 }
 
+struct Times {
+    std::vector<double> frames_ms;
+    std::vector<std::vector<GpuPass>> gpu;  // of each frame
+};
+
 // The view turns by so much before each frame, everything shown as a user sees it.
-std::vector<double> time_frames(App& app, Studio& studio, Canvas canvas, int frames, float step_deg,
-                                const Shown& shown) {
-    std::vector<double> times;
+Times time_frames(App& app, Studio& studio, Canvas canvas, int frames, float step_deg, const Shown& shown) {
+    Times times;
     for (int i = 0; i < frames; ++i) {
         app.apply(action::OrbitBy{step_deg, 0}, now_s());
         const double start = now_s();
@@ -110,9 +116,22 @@ std::vector<double> time_frames(App& app, Studio& studio, Canvas canvas, int fra
             static_cast<void>(studio.draw_unread(app, canvas, start, shown.with_care));
             canvas.lasting = true;
         }
-        times.push_back((now_s() - start) * 1000);
+        times.frames_ms.push_back((now_s() - start) * 1000);
+        times.gpu.push_back(studio.gpu_passes());
     }
     return times;
+}
+
+// The first frame's are left out where there are more: the driver still makes ready what it needs.
+std::vector<GpuPass> median_passes(const std::vector<std::vector<GpuPass>>& frames) {
+    std::vector<GpuPass> medians = frames.back();
+    for (std::size_t pass = 0; pass < medians.size(); ++pass) {
+        std::vector<double> times;
+        for (std::size_t i = frames.size() > 1 ? 1 : 0; i < frames.size(); ++i)
+            if (frames[i].size() == medians.size()) times.push_back(frames[i][pass].ms);
+        medians[pass].ms = median(times);
+    }
+    return medians;
 }
 
 // Milliseconds that one call takes, as the median of many.
@@ -191,19 +210,32 @@ void measure_frames(Figures& figures, const BenchCommand& command, App& app, Stu
     time_frames(app, studio, canvas, 1, hair_deg, {window, true});
     figures.first_picture_ms = (now_s() - start_s) * 1000;
     const auto still = time_frames(app, studio, canvas, std::max(1, command.frames / 3), hair_deg, {window, false});
-    figures.still_median_ms = median(still);
+    figures.still_median_ms = median(still.frames_ms);
+    figures.still_gpu = median_passes(still.gpu);
     figures.still_picture_ms = studio.last_picture_s() * 1000;
     figures.picture = described(studio.shown().picture, *app.world().pack);
     const float turn_deg = 360.0f / static_cast<float>(command.frames);
     const auto turning = time_frames(app, studio, canvas, command.frames, turn_deg, {window, true});
-    figures.frame_median_ms = median(turning);
+    figures.frame_median_ms = median(turning.frames_ms);
+    figures.turning_gpu = median_passes(turning.gpu);
     figures.picture_ms = studio.last_picture_s() * 1000;
     figures.quality = studio.shown().picture.quality;
-    figures.frame_worst_ms = *std::max_element(turning.begin(), turning.end());
+    figures.frame_worst_ms = *std::max_element(turning.frames_ms.begin(), turning.frames_ms.end());
+    figures.driver = studio.driver();
+}
+
+// With the sum of all.
+Json to_json(const std::vector<GpuPass>& passes) {
+    Json json;
+    double all_ms = 0;
+    for (const GpuPass& pass : passes) json[pass.name] = pass.ms, all_ms += pass.ms;
+    json["all"] = all_ms;
+    return json;
 }
 
 Json to_json(const Figures& f, const BenchCommand& command) {
     return {
+        {"driver", f.driver},
         {"size", fmt::format("{}x{}", command.width, command.height)},
         {"window", command.window},
         {"world_ms", f.world_ms},
@@ -214,6 +246,8 @@ Json to_json(const Figures& f, const BenchCommand& command) {
         {"still_median_ms", f.still_median_ms},
         {"picture_ms", f.picture_ms},
         {"still_picture_ms", f.still_picture_ms},
+        {"still_gpu_ms", to_json(f.still_gpu)},
+        {"turning_gpu_ms", to_json(f.turning_gpu)},
         {"quality", {{"level", f.quality.mesh_level}, {"fine", f.quality.fine_shading}, {"scale", f.quality.scale}}},
         {"picture", f.picture},
         {"pick_ms", f.pick_ms},
@@ -254,7 +288,8 @@ int run_bench(const CommonOptions& common, const BenchCommand& command) {
         if (!made) return report(made.error());
         offscreen = std::move(*made);
     }
-    auto studio = Studio::create(window ? window->loader() : offscreen->loader(), {common.shader_dir}, faces.get());
+    auto studio = Studio::create(window ? window->loader() : offscreen->loader(), {common.shader_dir, command.samples},
+                                 faces.get());
     if (!studio) return report(studio.error());
     figures.context_ms = (now_s() - start) * 1000;
     auto pack = loading.pack.get();

@@ -225,6 +225,8 @@ struct Parser {
         bench_app->add_flag("--json", bench.json, "As JSON");
         bench_app->add_flag("--window", bench.window, "In the real window instead of offscreen");
         bench_app->add_option("--frames", bench.frames, "Frames to time")->check(CLI::Range(1, 10000));
+        bench_app->add_option("--samples", bench.samples, "Samples a pixel, for smooth edges; default: by the driver")
+            ->check(CLI::Range(0, 16));
         bench_app->add_option("--idle", bench.idle_s, "Seconds to idle")->check(CLI::Range(0.0, 600.0));
         add_scene(*bench_app, bench.scene);
         add_size(*bench_app, bench.width, bench.height);

@@ -77,6 +77,7 @@ struct BenchCommand {
     SceneOptions scene;
     bool json = false, window = false;
     int width = 1920, height = 1080, frames = 60;
+    int samples = 0;  // a pixel; 0: what suits the driver
     double idle_s = 10;
 };
 // Help, version or a mistake: what to print, and where to.

@@ -148,15 +148,17 @@ ViewRect Studio::put_together(const Canvas& canvas) {
         canvas.lasting && glue_.windows_stayed() && rect_ == drawn_rect_ && canvas.size_px == drawn_px_;
     drawn_rect_ = rect_;
     drawn_px_ = canvas.size_px;
+    renderer_->begin_composition();
     if (!panels_stay && ground_) renderer_->fill(*ground_);
     if (rect_.width > 0 && rect_.height > 0)
         renderer_->show_picture({rect_.x, rect_.y}, {rect_.width, rect_.height}, canvas.size_px.y);
-    if (!panels_stay) {
+    if (panels_stay) {
+        imgui_gl_->draw_within(rect_.x, rect_.y, rect_.width, rect_.height);
+    } else {
         imgui_gl_->draw();
-        return {0, 0, canvas.size_px.x, canvas.size_px.y};
     }
-    imgui_gl_->draw_within(rect_.x, rect_.y, rect_.width, rect_.height);
-    return rect_;
+    renderer_->end_composition();
+    return panels_stay ? rect_ : ViewRect{0, 0, canvas.size_px.x, canvas.size_px.y};
 }
 
 Status Studio::print_tile(const Canvas& canvas, glm::ivec2 low_px, Image& whole) {

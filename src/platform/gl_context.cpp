@@ -27,14 +27,25 @@ bool has_word(const char* words, const char* word) {
     return false;
 }
 
-EGLDisplay surfaceless_display() {
+EGLDisplay started(EGLDisplay display) {
+    return display != EGL_NO_DISPLAY && eglInitialize(display, nullptr, nullptr) ? display : EGL_NO_DISPLAY;
+}
+
+// One that needs no screen. Some drivers know their graphics cards alone.
+EGLDisplay started_display() {
     const char* client = eglQueryString(EGL_NO_DISPLAY, EGL_EXTENSIONS);
-    if (has_word(client, "EGL_MESA_platform_surfaceless")) {
-        const auto get =
-            reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(eglGetProcAddress("eglGetPlatformDisplayEXT"));
-        if (get) return get(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
-    }
-    return eglGetDisplay(EGL_DEFAULT_DISPLAY);
+    const auto find = [](const char* name) { return eglGetProcAddress(name); };
+    const auto get = reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(find("eglGetPlatformDisplayEXT"));
+    if (get && has_word(client, "EGL_MESA_platform_surfaceless"))
+        if (const EGLDisplay display = started(get(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr)))
+            return display;
+    const auto query = reinterpret_cast<PFNEGLQUERYDEVICESEXTPROC>(find("eglQueryDevicesEXT"));
+    EGLDeviceEXT cards[16];
+    EGLint count = 0;
+    if (get && query && has_word(client, "EGL_EXT_platform_device") && query(16, cards, &count))
+        for (EGLint i = 0; i < count; ++i)
+            if (const EGLDisplay display = started(get(EGL_PLATFORM_DEVICE_EXT, cards[i], nullptr))) return display;
+    return started(eglGetDisplay(EGL_DEFAULT_DISPLAY));
 }
 
 // EGL hands out one display to the whole process; it is shut down with the last context that uses it.
@@ -44,8 +55,7 @@ class SharedDisplay {
         static std::weak_ptr<SharedDisplay> shared;
         if (auto display = shared.lock()) return display;
         std::shared_ptr<SharedDisplay> display(new SharedDisplay);
-        if (display->id == EGL_NO_DISPLAY) return egl_error("no EGL display could be opened", driver_remedy);
-        if (!eglInitialize(display->id, nullptr, nullptr)) return egl_error("EGL could not be started", driver_remedy);
+        if (display->id == EGL_NO_DISPLAY) return egl_error("no EGL display could be started", driver_remedy);
         shared = display;
         return display;
     }
@@ -54,7 +64,7 @@ class SharedDisplay {
         eglReleaseThread();
     }
 
-    const EGLDisplay id = surfaceless_display();
+    const EGLDisplay id = started_display();
 
   private:
     SharedDisplay() = default;

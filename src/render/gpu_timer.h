@@ -1,23 +1,32 @@
-// How long the graphics card worked on a picture, without waiting for it.
+// How long the graphics card worked, pass by pass, without waiting for it.
 #pragma once
 
+#include <vector>
+
 #include "render/gl_objects.h"
+#include "render/renderer.h"
 
 namespace surae {
 
 class GpuTimer {
   public:
     void begin();
+    // What was asked for since begin() or the pass before. name: lasts as long as the program.
+    void passed(const char* name);
     void end();
-    double last_ms() const;  // of the last picture whose time is known
+    // Of the last round whose times are known; empty before.
+    const std::vector<GpuPass>& last() const;
+    double last_ms() const;  // all passes together
 
   private:
+    void stamp();
     void collect() const;
 
-    gl::Query query_;
+    std::vector<gl::Query> stamps_;  // one at the beginning and one after each pass; kept for the next round
+    std::vector<const char*> names_;
     bool running_ = false;
     mutable bool pending_ = false;
-    mutable double last_ms_ = 0;
+    mutable std::vector<GpuPass> last_;
 };
 
 }  // namespace surae

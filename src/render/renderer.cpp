@@ -57,9 +57,15 @@ class GlRenderer final : public Renderer {
     void fill(glm::vec3 colour) override;
     void show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebuffer_height_px) override;
     std::uint64_t pictures_drawn() const override { return drawn_; }
-    double last_gpu_ms() const override { return timer_.last_ms(); }
+    std::string driver() const override { return reinterpret_cast<const char*>(glGetString(GL_RENDERER)); }
+    std::vector<GpuPass> gpu_passes() const override;
     double last_picture_s() const override;
     Status reload_changed_shaders() override;
+    void begin_composition() override { composition_timer_.begin(); }
+    void end_composition() override {
+        composition_timer_.passed("composition");
+        composition_timer_.end();
+    }
     void begin_output(glm::ivec2 size_px, OutputStart start) override;
     void begin_output_on_picture() override;
     void put_picture(glm::ivec2 from_px, glm::ivec2 to_px, glm::ivec2 size_px) override;
@@ -91,7 +97,7 @@ class GlRenderer final : public Renderer {
     GlWatch watch_;
     ShaderLibrary library_;
     ScreenPasses screen_;
-    GpuTimer timer_;
+    GpuTimer timer_, composition_timer_;
     Output output_;
     GLint max_size_px_ = 0;
     const bool software_;
@@ -202,6 +208,7 @@ void GlRenderer::draw_passes(const Picture& picture) {
         look = std::async(std::launch::async | std::launch::deferred,
                           [&] { look_at_solids(picture, *pack_, *source_, culling_); });
     begin_scene(picture);
+    timer_.passed("backdrop");
     glActiveTexture(GL_TEXTURE1);
     glBindTexture(GL_TEXTURE_3D, grain_.id());
     glActiveTexture(GL_TEXTURE0);
@@ -210,15 +217,20 @@ void GlRenderer::draw_passes(const Picture& picture) {
         shade_.upload(picture, *pack_);
         draw_surfaces(picture, std::move(look));
         caps_.draw(picture, shaders);
+        timer_.passed("solids");
         if (picture.quality.fine_shading) draw_occlusion(picture);
+        timer_.passed("occlusion");
         draw_ghosts(picture, *pack_, shaders, *source_, software_ ? &shell_order_ : nullptr);
+        timer_.passed("ghosts");
     }
     if (sampled_.framebuffer) {
         copy(sampled_.framebuffer, scene_.framebuffer, GL_COLOR_BUFFER_BIT, whole());
     } else {
         screen_.smooth_edges(shaders, scene_, covered_by_all(picture));
     }
+    timer_.passed("edges");
     if (pack_) draw_outline(picture);
+    timer_.passed("outlines");
     glBindVertexArray(0);
     glBindTexture(GL_TEXTURE_2D, 0);
     glUseProgram(0);
@@ -377,6 +389,13 @@ Image GlRenderer::end_output() {
 void GlRenderer::finish_output() {
     if (output_status_) glFinish();
     output_status_ = watch_.check("drawing the output");
+}
+
+std::vector<GpuPass> GlRenderer::gpu_passes() const {
+    std::vector<GpuPass> passes = timer_.last();
+    const std::vector<GpuPass>& composition = composition_timer_.last();
+    passes.insert(passes.end(), composition.begin(), composition.end());
+    return passes;
 }
 
 double GlRenderer::last_picture_s() const {

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "frame/frame.h"
@@ -23,6 +25,12 @@ struct RendererOptions {
 
 // What an output begins with; an empty one gives an image with straight alpha.
 enum class OutputStart { black, empty, as_left };  // as_left: what the last one of this size ended with
+
+// A part of the work for one frame, and how long the graphics card was at it.
+struct GpuPass {
+    std::string name;
+    double ms = 0;
+};
 
 class Renderer {
   public:
@@ -48,11 +56,18 @@ class Renderer {
     // stretched where it was drawn with fewer pixels.
     virtual void show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebuffer_height_px) = 0;
     virtual std::uint64_t pictures_drawn() const = 0;
-    virtual double last_gpu_ms() const = 0;  // GPU time of the last draw, 0 when no timer is there
+    // Who draws, as the driver names itself.
+    virtual std::string driver() const = 0;
+    // The passes of the last picture, then of the last composition, whose times are known by now.
+    virtual std::vector<GpuPass> gpu_passes() const = 0;
     // What the last picture took, without the interface and the waiting for the screen: of the processor where it draws
     // everything itself, else the larger of its and the graphics card's time (the card's is that of a picture before).
     virtual double last_picture_s() const = 0;
     virtual Status reload_changed_shaders() = 0;
+
+    // Around what puts picture and interface together, for gpu_passes.
+    virtual void begin_composition() = 0;
+    virtual void end_composition() = 0;
 
     // A framebuffer of its own for batch output: everything drawn between begin and end (picture and interface) is
     // returned as an image (an empty one after a failure, see status).
