@@ -10,10 +10,22 @@ vec3 tone(vec3 light) {
     return x * (2.51 * x + 0.03) / (x * (2.43 * x + 0.59) + 0.14);
 }
 
-// The sRGB curve by square roots, at most half a step of 255 off: on software OpenGL powers are dear.
+// What follows is worth doing only here and there. Software drivers do it everywhere in any case.
+#ifdef SOFTWARE
+#define WHERE(worth)
+#else
+#define WHERE(worth) if (worth)
+#endif
+
 vec3 srgb(vec3 linear) {
-    vec3 c = clamp(linear, 0.0, 1.0), r1 = sqrt(c), r2 = sqrt(r1), r3 = sqrt(r2);
+    vec3 c = clamp(linear, 0.0, 1.0);
+#ifdef SOFTWARE
+    // By square roots, at most half a step of 255 off: on software OpenGL powers are dear.
+    vec3 r1 = sqrt(c), r2 = sqrt(r1), r3 = sqrt(r2);
     return 0.662002687 * r1 + 0.684122060 * r2 - 0.323583601 * r3 - 0.0225411470 * c;
+#else
+    return mix(1.055 * pow(c, vec3(1.0 / 2.4)) - 0.055, 12.92 * c, lessThan(c, vec3(0.0031308)));
+#endif
 }
 
 // 0 .. 1, fixed to the pixel of the whole picture.

@@ -1,17 +1,20 @@
 #version 330 core
-// How open each place is to light, from the depths around it, at half the picture's resolution. Red: occlusion by the
-// neighbourhood; green: the contact shadow of what stands between the place and the key light. 1 is open.
+// How open each place is to light, from the depths around it, for one of every few pixels. Red: occlusion by the
+// neighbourhood; green: the contact shadow of what stands between the place and the key light; 1 is open. Blue: how far
+// it lies beyond the middle, metres.
 // The loops end at once where nothing has to be looked at: a software driver then leaves them, as no branch would.
 #define GIVEN flat in
 #include "screen.glsl"
 #include "depth.glsl"
 #include "lights.glsl"
 out vec4 colour_out;
+uniform int step_px;   // pixels for each of these, along a side
+uniform float middle_m;
 const float reach_m = 0.011, shadow_m = 0.013;
 const mat2 turn = mat2(-0.737369, 0.675490, -0.675490, -0.737369);  // by the golden angle
 
 void main() {
-    ivec2 here = 2 * ivec2(gl_FragCoord.xy) + 1;
+    ivec2 here = step_px * ivec2(gl_FragCoord.xy) + step_px / 2;
     bool there = depth_at(here) < 0.99999;
     vec3 p = place_at(here);
     vec3 right = place_at(here + ivec2(2, 0)) - p, left = p - place_at(here - ivec2(2, 0));
@@ -43,5 +46,5 @@ void main() {
         float counts = smoothstep(0.0002, 0.0012, before) * (1.0 - smoothstep(0.006, 0.012, before));
         hidden = max(hidden, counts * (1.0 - far / (1.1 * shadow_m)));
     }
-    colour_out = vec4(there ? vec2(open, 1.0 - hidden * lit) : vec2(1.0), 0.0, 1.0);
+    colour_out = vec4(there ? vec2(open, 1.0 - hidden * lit) : vec2(1.0), -p.z - middle_m, 1.0);
 }

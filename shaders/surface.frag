@@ -1,8 +1,10 @@
 #version 330 core
 // Tissue. GHOST: an x-ray of it, premultiplied. FIBRES: muscle and tendon. HEAT: skin that carries referred pain.
-#define GIVEN flat in
+#define HANDED flat in
 #include "tissue.glsl"
+#ifdef SOFTWARE
 #define part_origin part_back.xy
+#endif
 #include "common.glsl"
 #include "light.glsl"
 #ifdef FIBRES
@@ -13,16 +15,33 @@ in vec4 lattice;
 #ifdef HEAT
 #include "heat.glsl"
 in vec4 heat;
-in vec3 pattern_at, skin_normal;
+in vec3 pattern_at;
 #endif
 
+#ifdef SOFTWARE
 in vec3 position;
+#ifdef HEAT
+in vec3 skin_normal;
+#endif
+#else
+uniform mat4 view_from_leg;
+uniform vec4 ray;  // of a pixel: its slopes to the side and up are xy times the pixel plus zw
+#define skin_normal (normal * mat3(view_from_leg))
+#endif
 in vec3 normal;
 in vec2 shade;  // openness to light, slenderness
 out vec4 colour_out;
 
+vec3 way_to_eye() {
+#ifdef SOFTWARE
+    return normalize(-position);
+#else
+    return normalize(vec3(-((gl_FragCoord.xy - 0.5) * ray.xy + ray.zw), 1.0));
+#endif
+}
+
 void main() {
-    vec3 to_eye = normalize(-position);
+    vec3 to_eye = way_to_eye();
     vec3 n = normalize(normal);
     float facing = dot(n, to_eye);
     if (facing < 0.0) {
@@ -39,18 +58,17 @@ void main() {
     open = shade.x;
 #endif
 #ifdef FIBRES
-    float sinew = strands.x, stripes = strands.y, relief = strands.z;
     vec3 along = normalize(fibre - n * dot(fibre, n) + 1e-4);
     vec3 bundle = bundles(lattice);
     float clear = smoothstep(0.05, 0.45, facing);  // seen flat, bundles would crowd into a pattern
     // Muscle darkens before it turns into tendon; its strands of tendon run between the bundles.
     float strand = smoothstep(0.25, 0.75, shade.y + 0.22 * bundle.x);
-    flesh *= 1.0 - 0.30 * sinew * smoothstep(0.0, 0.5, shade.y);
-    flesh = mix(flesh, vec3(0.76, 0.70, 0.60), sinew * strand);
-    float calm = 1.0 - 0.6 * sinew * strand;
-    flesh *= 1.0 + (stripes * clear * calm) * bundle.x;
-    n = normalize(n + (relief * clear * calm) * (side_given * bundle.y + front_given * bundle.z));
-    float spot = stripes > 0.0 ? silky_spot(n, along, half_way) : round_spot(n, half_way);
+    flesh *= 1.0 - 0.30 * strands.x * smoothstep(0.0, 0.5, shade.y);
+    flesh = mix(flesh, vec3(0.76, 0.70, 0.60), strands.x * strand);
+    float calm = 1.0 - 0.6 * strands.x * strand;
+    flesh *= 1.0 + (strands.y * clear * calm) * bundle.x;
+    n = normalize(n + (strands.z * clear * calm) * (side_given * bundle.y + front_given * bundle.z));
+    float spot = strands.y > 0.0 ? silky_spot(n, along, half_way) : round_spot(n, half_way);
 #else
     float spot = round_spot(n, half_way);
 #endif
@@ -70,10 +88,12 @@ void main() {
     vec4 encoded = vec4(srgb(tone(light)), 1.0);
 #endif
 #ifdef HEAT
-    vec4 layer = heat_layer(heat, pattern_at, skin_normal);
-    float heat_shade = 0.75 + 0.32 * wrapped(dot(n, to_key)).r;
-    vec3 heat_encoded = srgb(layer.rgb / max(layer.a, 1e-3) * heat_shade);
-    encoded = encoded * (1.0 - layer.a) + vec4(heat_encoded, 1.0) * layer.a;
+    WHERE(any(greaterThan(heat, vec4(0.04)))) {
+        vec4 layer = heat_layer(heat, pattern_at, skin_normal);
+        float heat_shade = 0.75 + 0.32 * wrapped(dot(n, to_key)).r;
+        vec3 heat_encoded = srgb(layer.rgb / max(layer.a, 1e-3) * heat_shade);
+        encoded = encoded * (1.0 - layer.a) + vec4(heat_encoded, 1.0) * layer.a;
+    }
 #endif
     colour_out = vec4(dither(encoded.rgb), encoded.a);
 }

@@ -1,6 +1,6 @@
 #version 330 core
 // Tissue: everything that can be known for a vertex or for the whole structure.
-#define GIVEN flat out
+#define HANDED flat out
 #include "tissue.glsl"
 layout(location = 0) in vec3 position_in;
 layout(location = 1) in vec3 normal_in;
@@ -11,17 +11,14 @@ layout(location = 4) in vec4 heat_in;   // essential, spillover, exceptional, ti
 uniform mat4 clip_from_leg;
 uniform mat4 view_from_leg;
 uniform vec4 cut;  // what lies on its negative side is taken away, while cutting is on
-
+#ifdef SOFTWARE
 uniform vec2 part_origin;
-uniform vec3 colour, glow_colour, wrap, under;
-uniform float grey, glow, gloss, sharpness;
-uniform float sinew, stripes, relief;
-uniform vec2 veil;
-uniform float ground;
-uniform float back;
+#endif
 
 invariant gl_Position;  // the nearest surface is found by shape.vert and must be met exactly
+#ifdef SOFTWARE
 out vec3 position;      // before the eye, metres
+#endif
 out vec3 normal;        // as the eye sees it
 out vec2 shade;
 #ifdef FIBRES
@@ -30,30 +27,25 @@ out vec3 fibre;
 out vec4 lattice;
 #endif
 #ifdef HEAT
-uniform vec3 heat_stops[5];
 uniform float dot_spacing;  // metres between dots
-uniform float contour_px, heat_shown;
 out vec4 heat;
 out vec3 pattern_at;    // leg frame, in dots
+#ifdef SOFTWARE
 out vec3 skin_normal;   // leg frame
 #endif
+#endif
 
-void main() {
+#ifdef SOFTWARE
+void hand_on() {
     colour_grey = vec4(colour, grey);
     glow_given = vec4(glow_colour, glow);
-    hardness_gloss = vec4(1.0 / (1.0 + wrap), gloss);
+    hardness_gloss = vec4(hardness, gloss);
     under_sharpness = vec4(under, sharpness);
     part_back = vec3(part_origin, back);
-
-    position = (view_from_leg * vec4(position_in, 1.0)).xyz;
-    normal = mat3(view_from_leg) * normal_in;
-    shade = shade_in;
 #ifdef FIBRES
-    side_given = mat3(view_from_leg) * lattice_side;
-    front_given = mat3(view_from_leg) * lattice_front;
+    side_given = side;
+    front_given = front;
     strands = vec3(sinew, stripes, relief);
-    fibre = mat3(view_from_leg) * fibre_in;
-    lattice = lattice_place(position_in, fibre_in);
 #endif
 #ifdef GHOST
     veil_ground = vec3(veil, ground);
@@ -61,9 +53,25 @@ void main() {
 #ifdef HEAT
     for (int i = 0; i < 4; ++i) heat_look[i] = vec4(heat_stops[i], i < 3 ? heat_stops[4][i] : heat_shown);
     line_px = contour_px;
+    skin_normal = normal_in;
+#endif
+    position = (view_from_leg * vec4(position_in, 1.0)).xyz;
+}
+#endif
+
+void main() {
+#ifdef SOFTWARE
+    hand_on();
+#endif
+    normal = mat3(view_from_leg) * normal_in;
+    shade = shade_in;
+#ifdef FIBRES
+    fibre = mat3(view_from_leg) * fibre_in;
+    lattice = lattice_place(position_in, fibre_in);
+#endif
+#ifdef HEAT
     heat = heat_in;
     pattern_at = position_in / dot_spacing;
-    skin_normal = normal_in;
 #endif
     gl_Position = clip_from_leg * vec4(position_in, 1.0);
     gl_ClipDistance[0] = dot(cut, vec4(position_in, 1.0));

@@ -1,19 +1,46 @@
-// What a structure is made of and how it is shown: the same for all of it. The vertex shader hands it on, since a
-// software driver reads a uniform anew for every few pixels, and what is flat only once a triangle.
-// GIVEN: flat out, or flat in.
-GIVEN vec4 colour_grey;
-GIVEN vec4 glow_given;        // colour, strength
-GIVEN vec4 hardness_gloss;    // by colour: 1 where light ends at the edge, less where it creeps round; strength of the highlight
-GIVEN vec4 under_sharpness;   // colour of light that has passed through the tissue; exponent of the highlight
-GIVEN vec3 part_back;         // pixels: where what is drawn lies in the whole picture; -1 for a sheet, seen from both sides, else 1
+// What a structure is made of and how it is shown: the same for all of it. A graphics card reads it as it was set: what
+// is handed on costs it time for each triangle. A software driver (SOFTWARE) reads a uniform anew for every few pixels,
+// and what is flat only once a triangle: there the vertex shader hands it on.
+// HANDED: flat out, or flat in.
+uniform vec3 colour, glow_colour;
+uniform float grey, glow;
+uniform vec3 hardness;     // by colour: 1 where light ends at the edge, less where it creeps round
+uniform float gloss;       // strength of the highlight
+uniform vec3 under;        // colour of light that has passed through the tissue
+uniform float sharpness;   // exponent of the highlight
+uniform float back;        // -1 for a sheet, seen from both sides, else 1
+uniform vec2 veil;         // cover where it faces the eye, and what the silhouette adds
+uniform float ground;      // brightness of the backdrop
+uniform vec3 side, front;  // across the fibres: unit, as the eye sees them
+uniform float sinew, stripes, relief;  // 1 for muscle, whose strands are tendon; how clearly bundles show, by tone and by shape
+#ifdef HEAT
+uniform vec3 heat_stops[5];  // linear colours, weak to strong, evenly spaced
+uniform float heat_shown;    // how much of the heat is faded in
+uniform float contour_px;    // width of the contour line
+#endif
+
+#ifdef SOFTWARE
+HANDED vec4 colour_grey, glow_given, hardness_gloss, under_sharpness;
+HANDED vec3 part_back;
 #ifdef FIBRES
-GIVEN vec3 side_given, front_given;  // across the fibres: unit, as the eye sees them
-GIVEN vec3 strands;                  // 1 for muscle, whose strands are tendon; how clearly bundles show, by tone and by shape
+HANDED vec3 side_given, front_given, strands;
 #endif
 #ifdef GHOST
-GIVEN vec3 veil_ground;  // cover where it faces the eye, and what the silhouette adds; brightness of the backdrop
+HANDED vec3 veil_ground;
 #endif
 #ifdef HEAT
-GIVEN vec4 heat_look[4];  // five linear colours, weak to strong, evenly spaced; how much of the heat is faded in
-GIVEN float line_px;      // width of the contour line
+HANDED vec4 heat_look[4];
+HANDED float line_px;
+#endif
+#else
+#define colour_grey vec4(colour, grey)
+#define glow_given vec4(glow_colour, glow)
+#define hardness_gloss vec4(hardness, gloss)
+#define under_sharpness vec4(under, sharpness)
+#define part_back vec3(part_origin, back)
+#define side_given side
+#define front_given front
+#define strands vec3(sinew, stripes, relief)
+#define veil_ground vec3(veil, ground)
+#define line_px contour_px
 #endif

@@ -288,7 +288,7 @@ int run_bench(const CommonOptions& common, const BenchCommand& command) {
         if (!made) return report(made.error());
         offscreen = std::move(*made);
     }
-    auto studio = Studio::create(window ? window->loader() : offscreen->loader(), {common.shader_dir, command.samples},
+    auto studio = Studio::create(window ? window->loader() : offscreen->loader(), {.shader_dir = common.shader_dir, .samples = command.samples},
                                  faces.get());
     if (!studio) return report(studio.error());
     figures.context_ms = (now_s() - start) * 1000;

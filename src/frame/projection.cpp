@@ -28,4 +28,13 @@ float metres_per_pixel(const Camera& camera, glm::ivec2 size_px, float depth_m) 
     return 2.0f * depth_m / (camera.projection[1][1] * static_cast<float>(std::max(size_px.y, 1)));
 }
 
+glm::vec4 pixel_rays(const Picture& picture) {
+    const glm::mat4 clip_from_view = picture.clip_from_leg() * glm::inverse(picture.camera.view);
+    // clip = (a x + b z, c y + d z, e z + f, -z) for a point (x, y, z) before the eye.
+    const glm::vec2 to_ndc(clip_from_view[0][0], clip_from_view[1][1]),
+        middle(clip_from_view[2][0], clip_from_view[2][1]);
+    const glm::vec2 pixel = 2.0f / glm::vec2(picture.drawn_px());
+    return {pixel / to_ndc, (0.5f * pixel - 1.0f + middle) / to_ndc};
+}
+
 }  // namespace surae

@@ -17,4 +17,8 @@ Ray ray_through(const Camera& camera, glm::ivec2 size_px, glm::vec2 pixel);
 // How many metres one pixel spans at a depth before the eye.
 float metres_per_pixel(const Camera& camera, glm::ivec2 size_px, float depth_m);
 
+// The way from the eye through the pixel (x, y) of what is drawn, counted from the lower left: (x * ray.x + ray.z,
+// y * ray.y + ray.w, -1) in the eye's space.
+glm::vec4 pixel_rays(const Picture& picture);
+
 }  // namespace surae

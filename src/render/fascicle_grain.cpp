@@ -184,11 +184,13 @@ float grain_level(float metres_per_px) {
     return std::max(0.0f, std::log2(std::max(metres_per_px, 1e-6f) / voxel_m));
 }
 
-void set_fibres(const ShaderProgram& shader, const FibreFrame& frame) {
+void set_fibres(const ShaderProgram& shader, const FibreFrame& frame, const glm::mat4& view_from_leg) {
     shader.set("grain", 1);
     shader.set("lattice_along", frame.along);
     shader.set("lattice_side", frame.side);
     shader.set("lattice_front", frame.front);
+    shader.set("side", glm::mat3(view_from_leg) * frame.side);
+    shader.set("front", glm::mat3(view_from_leg) * frame.front);
     if (frame.along != glm::vec3(0)) return;
     shader.set("stripes", 0.0f);
     shader.set("relief", 0.0f);

@@ -34,6 +34,6 @@ FibreFrame fibre_frame(const MeshView& mesh);
 float grain_level(float metres_per_px);
 
 // The uniforms of lattice.glsl and fibres.glsl. The texture must be bound to unit 1.
-void set_fibres(const ShaderProgram& shader, const FibreFrame& frame);
+void set_fibres(const ShaderProgram& shader, const FibreFrame& frame, const glm::mat4& view_from_leg);
 
 }  // namespace surae

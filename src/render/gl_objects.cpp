@@ -12,9 +12,6 @@ void delete_vertex_array(GLuint id) {
 void delete_texture(GLuint id) {
     glDeleteTextures(1, &id);
 }
-void delete_renderbuffer(GLuint id) {
-    glDeleteRenderbuffers(1, &id);
-}
 void delete_framebuffer(GLuint id) {
     glDeleteFramebuffers(1, &id);
 }
@@ -60,6 +57,8 @@ Layout layout_of(GLenum format) {
             return {format, GL_RED, GL_UNSIGNED_BYTE, GL_LINEAR};
         case GL_RG8:
             return {format, GL_RG, GL_UNSIGNED_BYTE, GL_LINEAR};
+        case GL_RGBA32F:
+            return {format, GL_RGBA, GL_FLOAT, GL_LINEAR};
         case GL_DEPTH_COMPONENT24:
             return {format, GL_DEPTH_COMPONENT, GL_UNSIGNED_INT, GL_NEAREST};
         default:
@@ -81,57 +80,44 @@ Texture make_texture(glm::ivec2 size, GLenum format) {
     return Texture(id);
 }
 
-}  // namespace
+GLenum kind_of(int samples) {
+    return samples > 1 ? GL_TEXTURE_2D_MULTISAMPLE : GL_TEXTURE_2D;
+}
 
-namespace {
+Texture make_sampled_texture(glm::ivec2 size, GLenum format, int samples) {
+    GLuint id = 0;
+    glGenTextures(1, &id);
+    glBindTexture(GL_TEXTURE_2D_MULTISAMPLE, id);
+    glTexImage2DMultisample(GL_TEXTURE_2D_MULTISAMPLE, samples, format, size.x, size.y, GL_TRUE);
+    glBindTexture(GL_TEXTURE_2D_MULTISAMPLE, 0);
+    return Texture(id);
+}
 
-Framebuffer make_framebuffer(const Texture& colour, const Texture& depth) {
+Framebuffer make_framebuffer(GLenum kind, const Texture& colour, const Texture& depth) {
     GLuint id = 0;
     glGenFramebuffers(1, &id);
     Framebuffer framebuffer(id);
     glBindFramebuffer(GL_FRAMEBUFFER, id);
-    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, colour.id(), 0);
-    if (depth) glFramebufferTexture2D(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_TEXTURE_2D, depth.id(), 0);
+    glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, kind, colour.id(), 0);
+    if (depth) glFramebufferTexture2D(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, kind, depth.id(), 0);
     const bool complete = glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
     return complete ? std::move(framebuffer) : Framebuffer();
 }
 
-Renderbuffer make_renderbuffer(glm::ivec2 size, GLenum format, int samples) {
-    GLuint id = 0;
-    glGenRenderbuffers(1, &id);
-    glBindRenderbuffer(GL_RENDERBUFFER, id);
-    glRenderbufferStorageMultisample(GL_RENDERBUFFER, samples, format, size.x, size.y);
-    glBindRenderbuffer(GL_RENDERBUFFER, 0);
-    return Renderbuffer(id);
-}
-
 }  // namespace
 
-Target make_target(glm::ivec2 size, GLenum format, bool with_depth) {
+Target make_target(glm::ivec2 size, GLenum format, bool with_depth, int samples) {
+    const auto texture = [&](GLenum of) {
+        return samples > 1 ? make_sampled_texture(size, of, samples) : make_texture(size, of);
+    };
     Target target;
     target.size = size;
-    target.colour = make_texture(size, format);
-    if (with_depth) target.depth = make_texture(size, GL_DEPTH_COMPONENT24);
-    target.framebuffer = make_framebuffer(target.colour, target.depth);
-    if (with_depth) target.colour_only = make_framebuffer(target.colour, {});
-    return target;
-}
-
-SampledTarget make_sampled_target(glm::ivec2 size, int samples) {
-    SampledTarget target;
-    target.size = size;
-    target.colour = make_renderbuffer(size, GL_RGBA8, samples);
-    target.depth = make_renderbuffer(size, GL_DEPTH_COMPONENT24, samples);
-    GLuint id = 0;
-    glGenFramebuffers(1, &id);
-    target.framebuffer = Framebuffer(id);
-    glBindFramebuffer(GL_FRAMEBUFFER, id);
-    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_RENDERBUFFER, target.colour.id());
-    glFramebufferRenderbuffer(GL_FRAMEBUFFER, GL_DEPTH_ATTACHMENT, GL_RENDERBUFFER, target.depth.id());
-    const bool complete = glCheckFramebufferStatus(GL_FRAMEBUFFER) == GL_FRAMEBUFFER_COMPLETE;
-    glBindFramebuffer(GL_FRAMEBUFFER, 0);
-    if (!complete) target.framebuffer = Framebuffer();
+    target.samples = samples;
+    target.colour = texture(format);
+    if (with_depth) target.depth = texture(GL_DEPTH_COMPONENT24);
+    target.framebuffer = make_framebuffer(kind_of(samples), target.colour, target.depth);
+    if (with_depth) target.colour_only = make_framebuffer(kind_of(samples), target.colour, {});
     return target;
 }
 

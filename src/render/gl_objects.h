@@ -32,7 +32,6 @@ class Name {
 void delete_buffer(GLuint id);
 void delete_vertex_array(GLuint id);
 void delete_texture(GLuint id);
-void delete_renderbuffer(GLuint id);
 void delete_framebuffer(GLuint id);
 void delete_program(GLuint id);
 void delete_shader(GLuint id);
@@ -41,7 +40,6 @@ void delete_query(GLuint id);
 using Buffer = Name<delete_buffer>;
 using VertexArray = Name<delete_vertex_array>;
 using Texture = Name<delete_texture>;
-using Renderbuffer = Name<delete_renderbuffer>;
 using Framebuffer = Name<delete_framebuffer>;
 using Program = Name<delete_program>;
 using Shader = Name<delete_shader>;
@@ -51,22 +49,16 @@ VertexArray make_vertex_array();
 Query make_query();
 Buffer make_buffer(GLenum target, GLsizeiptr bytes, const void* data, GLenum usage = GL_STATIC_DRAW);
 
-// What is drawn into: a colour texture (linear filter, clamped) and, if asked for, a depth texture (unfiltered).
+// What is drawn into: a colour texture (linear filter, clamped) and, if asked for, a depth texture (unfiltered). With
+// several samples a pixel both are multisample textures, to be copied into a target with one.
 struct Target {
     glm::ivec2 size{0};
+    int samples = 1;
     Texture colour, depth;
     Framebuffer framebuffer;
     Framebuffer colour_only;  // with a depth texture: the same without it, for passes that read the depths
 };
-
-// The same with several samples a pixel and nothing to read; blitted into a Target.
-struct SampledTarget {
-    glm::ivec2 size{0};
-    Renderbuffer colour, depth;
-    Framebuffer framebuffer;
-};
-// format: GL_RGBA8, GL_RG8 or GL_R8. framebuffer is 0 when the driver refuses (too large, out of memory).
-Target make_target(glm::ivec2 size, GLenum format, bool with_depth);
-SampledTarget make_sampled_target(glm::ivec2 size, int samples);
+// format: GL_RGBA8, GL_RGBA16F, GL_RG8 or GL_R8. framebuffer is 0 when the driver refuses (too large, out of memory).
+Target make_target(glm::ivec2 size, GLenum format, bool with_depth, int samples = 1);
 
 }  // namespace surae::gl

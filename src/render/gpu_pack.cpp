@@ -45,6 +45,28 @@ const void* index_offset(const GpuStructure::Range& range) {
     return reinterpret_cast<const void*>(range.first_index * sizeof(std::uint32_t));
 }
 
+// Of all levels, for a coarser triangle may bridge a hollow.
+std::vector<Box> slices_of(const MeshView& mesh, const Box& box) {
+    constexpr float height_m = 0.025f;
+    if (box.empty()) return {};
+    const float low = box.low.y, slices_a_m = 1 / height_m;
+    std::vector<Box> slices(static_cast<std::size_t>(box.size().y * slices_a_m) + 1);
+    const auto add = [&](std::span<const std::uint32_t> indices) {
+        for (std::size_t i = 0; i + 2 < indices.size(); i += 3) {
+            const glm::vec3 &a = mesh.positions[indices[i]], &b = mesh.positions[indices[i + 1]],
+                            &c = mesh.positions[indices[i + 2]];
+            const auto at = static_cast<std::size_t>(std::max(0.0f, (a.y - low) * slices_a_m));
+            Box& slice = slices[std::min(at, slices.size() - 1)];
+            slice.low = glm::min(slice.low, glm::min(a, glm::min(b, c)));
+            slice.high = glm::max(slice.high, glm::max(a, glm::max(b, c)));
+        }
+    };
+    add(mesh.indices);
+    for (const auto& coarser : mesh.coarser) add(coarser);
+    std::erase_if(slices, [](const Box& slice) { return slice.empty(); });
+    return slices;
+}
+
 bool indices_fit(const MeshView& mesh) {
     const auto past = [&](std::uint32_t index) { return index >= mesh.positions.size(); };
     for (std::size_t level = 0; level <= coarser_levels; ++level)
@@ -98,6 +120,7 @@ Result<PackAhead> prepare(const Pack& pack) {
         range.base_vertex = static_cast<GLint>(ahead.vertices.size());
         range.vertex_count = static_cast<GLsizei>(mesh.positions.size());
         range.box = bounds(mesh.positions);
+        range.slices = slices_of(mesh, range.box);
         range.fibres = fibre_frame(mesh);
         range.closed = encloses_volume(mesh);
         append_vertices(mesh, ahead.vertices);
@@ -178,6 +201,7 @@ void GpuPack::move(const Pack& pack) {
     for (std::size_t i = 0; i < structures_.size(); ++i) {
         append_vertices(pack.structures[i].mesh, vertices);
         structures_[i].box = pack.structures[i].box;
+        structures_[i].slices = slices_of(pack.structures[i].mesh, structures_[i].box);
     }
     glBindBuffer(GL_ARRAY_BUFFER, vertex_buffer_.id());
     glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(vertices.size() * sizeof(PackVertex)), vertices.data());

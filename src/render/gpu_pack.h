@@ -25,6 +25,7 @@ struct GpuStructure {
     GLint base_vertex = 0;
     GLsizei vertex_count = 0;
     Box box;
+    std::vector<Box> slices;  // across the leg's axis; each triangle lies within one
     FibreFrame fibres;
     bool closed = false;  // faces that turn away from the eye are hidden by others and need not be drawn
 

@@ -4,7 +4,7 @@
 namespace surae {
 namespace {
 
-// The uniforms of surface.vert of the same names.
+// The uniforms of tissue.glsl of the same names. wrap: how far light creeps round the edge.
 struct Look {
     glm::vec3 wrap;
     float gloss, sharpness, stripes, relief;
@@ -35,7 +35,7 @@ Look look_of(Material material) {
 
 void set_material(const ShaderProgram& shader, Material material) {
     const Look look = look_of(material);
-    shader.set("wrap", look.wrap);
+    shader.set("hardness", 1.0f / (1.0f + look.wrap));
     shader.set("gloss", look.gloss);
     shader.set("sharpness", look.sharpness);
     shader.set("stripes", look.stripes);

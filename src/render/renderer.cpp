@@ -13,10 +13,11 @@
 #include "render/gl_watch.h"
 #include "render/gpu_pack.h"
 #include "render/gpu_timer.h"
-#include "render/kept_backdrop.h"
 #include "render/leg_shade.h"
+#include "render/occlusion_pass.h"
 #include "render/output.h"
 #include "render/scene_pass.h"
+#include "render/scene_target.h"
 #include "render/screen_passes.h"
 #include "render/shader_library.h"
 
@@ -31,21 +32,13 @@ Picture scaled(Picture picture) {
     return picture;
 }
 
-// Several samples a pixel are cheap on a graphics card and dear without one.
-int samples_for(int wanted, bool software) {
-    GLint most = 1;
-    glGetIntegerv(GL_MAX_SAMPLES, &most);
-    if (wanted == 0) wanted = software ? 1 : 4;
-    return std::clamp(wanted, 1, std::max(most, 1));
-}
-
 class GlRenderer final : public Renderer {
   public:
     GlRenderer(ShaderLibrary library, const RendererOptions& options, bool software)
         : library_(std::move(library)),
           software_(software),
           cull_from_triangles_(options.cull_from_triangles),
-          samples_(samples_for(options.samples, software)) {
+          scene_(software, options.samples) {
         glGetIntegerv(GL_MAX_TEXTURE_SIZE, &max_size_px_);
     }
 
@@ -53,7 +46,7 @@ class GlRenderer final : public Renderer {
     void move_pack(const Pack& pack) override;
     bool draw(const Picture& picture) override;
     Status status() const override { return draw_status_ ? output_status_ : draw_status_; }
-    std::uint32_t texture() const override { return drawn_ ? scene_.colour.id() : 0; }
+    std::uint32_t texture() const override { return drawn_ ? scene_.picture().colour.id() : 0; }
     void fill(glm::vec3 colour) override;
     void show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebuffer_height_px) override;
     std::uint64_t pictures_drawn() const override { return drawn_; }
@@ -74,23 +67,18 @@ class GlRenderer final : public Renderer {
 
   private:
     Status fits(glm::ivec2 size_px) const;
-    bool prepare_targets(glm::ivec2 size_px);
     void upload_heat(const Picture& picture);
     void draw_passes(const Picture& picture);
-    const gl::Framebuffer& canvas() const;
-    PixelBox whole() const { return {glm::ivec2(0), scene_.size}; }
     void begin_scene(const Picture& picture);
-    // changed: what may differ from the picture before.
-    void draw_backdrop(const Picture& picture, const PixelBox& changed);
     bool culls(const Picture& picture) const;
     void draw_surfaces(const Picture& picture, std::future<void> look);
     void prepare_smoothing(const Picture& picture);
     void draw_occlusion(const Picture& picture);
     void draw_outline(const Picture& picture);
-    // The rectangle that the wanted items may cover.
+    // Where the wanted items may be.
     template <typename Wanted>
-    PixelBox covered(const Picture& picture, Wanted wanted) const;
-    PixelBox covered_by_all(const Picture& picture) const {
+    ScreenRegion covered(const Picture& picture, Wanted wanted) const;
+    ScreenRegion covered_by_all(const Picture& picture) const {
         return covered(picture, [](const DrawItem&) { return true; });
     }
 
@@ -113,13 +101,10 @@ class GlRenderer final : public Renderer {
     std::optional<Picture> last_;
     std::shared_ptr<const std::vector<HeatVertex>> heat_on_card_;
     std::uint32_t heated_structure_ = 0;
-    gl::Target scene_, half_, mask_;
-    KeptBackdrop backdrop_;
-    PixelBox drawn_over_;            // by the last picture
-    bool rest_is_backdrop_ = false;  // beyond what was drawn over, the scene shows the backdrop
-    gl::SampledTarget sampled_;      // used where the graphics card smooths edges itself
+    SceneTarget scene_;
+    OcclusionPass occlusion_;
+    gl::Target mask_;
     gl::Texture grain_;
-    int samples_ = 1;
     std::uint64_t drawn_ = 0;
     Status draw_status_ = Done{}, output_status_ = Done{};
 };
@@ -151,7 +136,7 @@ void GlRenderer::move_pack(const Pack& pack) {
 Status GlRenderer::reload_changed_shaders() {
     auto changed = library_.reload_changed();
     if (!changed) return changed.error();
-    if (*changed) last_.reset(), backdrop_.forget();
+    if (*changed) last_.reset(), scene_.forget_backdrop();
     return Done{};
 }
 
@@ -159,17 +144,6 @@ Status GlRenderer::fits(glm::ivec2 size_px) const {
     if (std::max(size_px.x, size_px.y) <= max_size_px_) return Done{};
     return Error{fmt::format("{}x{} is larger than this driver can draw", size_px.x, size_px.y), "picture",
                  fmt::format("ask for at most {0}x{0}", max_size_px_)};
-}
-
-bool GlRenderer::prepare_targets(glm::ivec2 size_px) {
-    if (scene_.size == size_px && scene_.framebuffer) return true;
-    rest_is_backdrop_ = false;
-    scene_ = gl::make_target(size_px, GL_RGBA8, true);
-    half_ = gl::Target{};
-    mask_ = gl::Target{};
-    sampled_ = gl::SampledTarget{};
-    if (samples_ > 1) sampled_ = gl::make_sampled_target(size_px, samples_);
-    return scene_.framebuffer && scene_.colour_only;
 }
 
 bool GlRenderer::draw(const Picture& wanted) {
@@ -180,7 +154,7 @@ bool GlRenderer::draw(const Picture& wanted) {
     const glm::ivec2 size = picture.drawn_px();
     draw_status_ = fits(size);
     if (!draw_status_) return false;
-    if (!prepare_targets(size)) {
+    if (!scene_.prepare(size)) {
         draw_status_ = Error{fmt::format("the driver gives no memory for a picture of {}x{}", size.x, size.y),
                              "picture", "make it smaller"};
         return false;
@@ -194,8 +168,7 @@ bool GlRenderer::draw(const Picture& wanted) {
     picture_s_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     draw_status_ = watch_.check("drawing the picture");
     if (const Status shaders = library_.status(); !shaders) draw_status_ = shaders;
-    rest_is_backdrop_ = rest_is_backdrop_ && draw_status_.ok();
-    if (!draw_status_) return false;
+    if (!draw_status_) return scene_.spoil(), false;
     last_ = wanted;
     ++drawn_;
     return true;
@@ -220,14 +193,10 @@ void GlRenderer::draw_passes(const Picture& picture) {
         timer_.passed("solids");
         if (picture.quality.fine_shading) draw_occlusion(picture);
         timer_.passed("occlusion");
-        draw_ghosts(picture, *pack_, shaders, *source_, software_ ? &shell_order_ : nullptr);
+        draw_ghosts(picture, *pack_, shaders, *source_, shell_order_);
         timer_.passed("ghosts");
     }
-    if (sampled_.framebuffer) {
-        copy(sampled_.framebuffer, scene_.framebuffer, GL_COLOR_BUFFER_BIT, whole());
-    } else {
-        screen_.smooth_edges(shaders, scene_, covered_by_all(picture));
-    }
+    scene_.finish(screen_, shaders, covered_by_all(picture));
     timer_.passed("edges");
     if (pack_) draw_outline(picture);
     timer_.passed("outlines");
@@ -237,44 +206,17 @@ void GlRenderer::draw_passes(const Picture& picture) {
     glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 
-// What is drawn into until the edges are smoothed.
-const gl::Framebuffer& GlRenderer::canvas() const {
-    return sampled_.framebuffer ? sampled_.framebuffer : scene_.framebuffer;
-}
-
 void GlRenderer::begin_scene(const Picture& picture) {
-    glBindFramebuffer(GL_FRAMEBUFFER, canvas().id());
-    glViewport(0, 0, scene_.size.x, scene_.size.y);
-    glDisable(GL_SCISSOR_TEST);
-    glDisable(GL_CULL_FACE);
-    glDisable(GL_BLEND);
-    glDisable(GL_DEPTH_TEST);
-    glDepthMask(GL_TRUE);
-    glClearColor(0, 0, 0, 0);
-    glClear(picture.transparent ? GL_DEPTH_BUFFER_BIT | GL_COLOR_BUFFER_BIT : GL_DEPTH_BUFFER_BIT);
     const Ground ground = source_ ? ground_under(picture, *source_, ground_) : Ground{};
-    const PixelBox now =
-        united(covered_by_all(picture), screen_box(box_of(ground), picture.clip_from_leg(), picture.drawn_px(), 1));
-    const PixelBox changed = rest_is_backdrop_ ? united(drawn_over_, now) : whole();
-    rest_is_backdrop_ = false;
-    drawn_over_ = now;
-    if (!picture.transparent) draw_backdrop(picture, changed);
+    ScreenRegion drawn = covered_by_all(picture);
+    drawn.add(screen_box(box_of(ground), picture.clip_from_leg(), picture.drawn_px(), 1));
+    scene_.begin(screen_, library_.shaders(), picture, drawn);
     screen_.draw_ground(library_.shaders(), picture, ground);
-}
-
-// The first one is for itself alone: most programs that draw one picture draw no second.
-void GlRenderer::draw_backdrop(const Picture& picture, const PixelBox& changed) {
-    const ShaderSet& shaders = library_.shaders();
-    const bool keep = drawn_ > 0 && !sampled_.framebuffer;
-    rest_is_backdrop_ = keep && backdrop_.put(screen_, shaders, picture, scene_, changed);
-    if (rest_is_backdrop_) return;
-    glBindFramebuffer(GL_FRAMEBUFFER, canvas().id());
-    screen_.draw_backdrop(shaders, picture);
 }
 
 // A graphics card is faster than the question what it should leave out; what is cut open shows what lay hidden.
 bool GlRenderer::culls(const Picture& picture) const {
-    return pack_ && source_ && software_ && !sampled_.framebuffer && !picture.cut.on() &&
+    return pack_ && source_ && software_ && scene_.drawn().samples == 1 && !picture.cut.on() &&
            solid_triangles(picture, *pack_) >= cull_from_triangles_;
 }
 
@@ -291,20 +233,14 @@ void GlRenderer::draw_surfaces(const Picture& picture, std::future<void> look) {
 // Making a shader takes a driver some time, which is spared where it is drawing anyway.
 void GlRenderer::prepare_smoothing(const Picture& picture) {
     glFlush();
-    screen_.prepare_smoothing(library_.shaders(), covered_by_all(picture));
-    glBindFramebuffer(GL_FRAMEBUFFER, canvas().id());
-    glViewport(0, 0, scene_.size.x, scene_.size.y);
+    screen_.prepare_smoothing(library_.shaders(), covered_by_all(picture).box());
+    scene_.bind();
 }
 
 void GlRenderer::draw_occlusion(const Picture& picture) {
-    const PixelBox box = covered(picture, [](const DrawItem& item) { return item.style == DrawStyle::solid; });
-    if (box.empty()) return;
-    if (!half_.framebuffer) half_ = gl::make_target((scene_.size + 1) / 2, GL_RG8, false);
-    if (!half_.framebuffer) return;
-    if (sampled_.framebuffer) copy(sampled_.framebuffer, scene_.framebuffer, GL_DEPTH_BUFFER_BIT, whole());
-    screen_.draw_occlusion(library_.shaders(), picture, scene_, half_,
-                           sampled_.framebuffer ? sampled_.framebuffer : scene_.colour_only, box);
-    glBindFramebuffer(GL_FRAMEBUFFER, canvas().id());
+    const auto solids = covered(picture, [](const DrawItem& item) { return item.style == DrawStyle::solid; });
+    occlusion_.draw(screen_, library_.shaders(), picture, scene_.drawn(), solids);
+    scene_.bind();
 }
 
 void GlRenderer::upload_heat(const Picture& picture) {
@@ -320,26 +256,29 @@ void GlRenderer::upload_heat(const Picture& picture) {
 }
 
 void GlRenderer::draw_outline(const Picture& picture) {
-    const PixelBox box = covered(picture, [](const DrawItem& item) { return item.outline != Outline::none; });
-    if (box.empty()) return;
-    if (!mask_.framebuffer) mask_ = gl::make_target(scene_.size, GL_RG8, false);
+    const auto outlined = covered(picture, [](const DrawItem& item) { return item.outline != Outline::none; });
+    if (outlined.empty()) return;
+    const gl::Target& scene = scene_.picture();
+    if (mask_.size != scene.size) mask_ = gl::make_target(scene.size, GL_RG8, false);
     if (!mask_.framebuffer) return;
     glBindFramebuffer(GL_FRAMEBUFFER, mask_.framebuffer.id());
     glClearColor(0, 0, 0, 0);
     glClear(GL_COLOR_BUFFER_BIT);
     if (draw_outline_mask(picture, *pack_, library_.shaders()))
-        screen_.draw_outline(library_.shaders(), mask_, scene_.colour_only, box, outline_width_px(picture.size_px));
+        screen_.draw_outline(library_.shaders(), mask_, scene.framebuffer, outlined, outline_width_px(picture.size_px));
 }
 
 template <typename Wanted>
-PixelBox GlRenderer::covered(const Picture& picture, Wanted wanted) const {
-    Box box;
+ScreenRegion GlRenderer::covered(const Picture& picture, Wanted wanted) const {
+    std::vector<Box> boxes;
     if (!pack_) return {};
-    for (const DrawItem& item : picture.items)
-        if (item.structure < pack_->structures().size() && wanted(item))
-            if (const Box& own = pack_->structures()[item.structure].box; !own.empty()) box.add(own);
+    for (const DrawItem& item : picture.items) {
+        if (item.structure >= pack_->structures().size() || !wanted(item)) continue;
+        const std::vector<Box>& slices = pack_->structures()[item.structure].slices;
+        boxes.insert(boxes.end(), slices.begin(), slices.end());
+    }
     const int margin_px = 3 + static_cast<int>(outline_width_px(picture.size_px));
-    return screen_box(box, picture.clip_from_leg(), picture.drawn_px(), margin_px);
+    return screen_region(boxes, picture.clip_from_leg(), picture.drawn_px(), margin_px);
 }
 
 void GlRenderer::fill(glm::vec3 colour) {
@@ -352,10 +291,11 @@ void GlRenderer::show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebu
     if (!drawn_) return;
     GLint bound = 0;
     glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &bound);
-    const glm::ivec2 from = scene_.size;
+    const gl::Target& scene = scene_.picture();
+    const glm::ivec2 from = scene.size;
     const int bottom = framebuffer_height_px - low_px.y - size_px.y;
     glDisable(GL_SCISSOR_TEST);
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, scene_.framebuffer.id());
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, scene.framebuffer.id());
     glBlitFramebuffer(0, 0, from.x, from.y, low_px.x, bottom, low_px.x + size_px.x, bottom + size_px.y,
                       GL_COLOR_BUFFER_BIT, from == size_px ? GL_NEAREST : GL_LINEAR);
     glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(bound));
@@ -370,13 +310,13 @@ void GlRenderer::begin_output(glm::ivec2 size_px, OutputStart start) {
 
 void GlRenderer::begin_output_on_picture() {
     last_.reset();
-    rest_is_backdrop_ = false;
+    scene_.spoil();
     output_status_ = Done{};
-    output_.begin_on(scene_);
+    output_.begin_on(scene_.picture());
 }
 
 void GlRenderer::put_picture(glm::ivec2 from_px, glm::ivec2 to_px, glm::ivec2 size_px) {
-    if (drawn_ && output_status_) output_.put(scene_, from_px, to_px, size_px);
+    if (drawn_ && output_status_) output_.put(scene_.picture(), from_px, to_px, size_px);
 }
 
 Image GlRenderer::end_output() {
@@ -410,9 +350,10 @@ Result<std::unique_ptr<Renderer>> Renderer::create(GlLoader loader, const Render
         return Error{fmt::format("OpenGL 3.3 is needed, this context has {}.{}", GLAD_VERSION_MAJOR(version),
                                  GLAD_VERSION_MINOR(version)),
                      "renderer", "update the graphics driver"};
-    auto library = ShaderLibrary::create(options.shader_dir);
+    const bool software = options.software.value_or(draws_in_software(loader));
+    auto library = ShaderLibrary::create(options.shader_dir, software);
     if (!library) return library.error();
-    return std::unique_ptr<Renderer>(new GlRenderer(std::move(*library), options, draws_in_software(loader)));
+    return std::unique_ptr<Renderer>(new GlRenderer(std::move(*library), options, software));
 }
 
 }  // namespace surae

@@ -113,7 +113,7 @@ class ScenePass {
     }
 
     // From far to near: ghosts lie inside each other like shells, the skin outermost.
-    void draw_ghosts(const Pack& meshes, ShellOrder* order) {
+    void draw_ghosts(const Pack& meshes, ShellOrder& order) {
         auto ghosts = items_of(picture_, pack_, DrawStyle::ghost);
         if (ghosts.empty()) return;
         std::stable_sort(ghosts.begin(), ghosts.end(), [](auto& a, auto& b) { return a.nearest_m > b.nearest_m; });
@@ -125,8 +125,8 @@ class ScenePass {
             ghost.structure->closed ? glEnable(GL_CULL_FACE) : glDisable(GL_CULL_FACE);
             if (ghost.item->material != Material::skin) {
                 draw(ghost, ghost_shader(ghost));
-            } else if (order && ghost.structure->closed) {
-                draw_skin(ghost, meshes.structures[ghost.item->structure].mesh, *order);
+            } else if (ghost.structure->closed) {
+                draw_skin(ghost, meshes.structures[ghost.item->structure].mesh, order);
             } else {
                 draw_skin_twice(ghost);
             }
@@ -221,7 +221,7 @@ class ScenePass {
         shader.set("veil", veil_of(item.opacity));
         shader.set("back", drawn.structure->closed ? 1.0f : -1.0f);
         set_material(shader, item.material);
-        set_fibres(shader, drawn.structure->fibres);
+        set_fibres(shader, drawn.structure->fibres, picture_.camera.view);
         if (drawn.heat) set_heat_pattern(shader, picture_, drawn.structure->box);
         if (chosen && drawn.heat) {
             pack_.draw_chosen_with_heat(*drawn.structure, *chosen);
@@ -253,6 +253,7 @@ class ScenePass {
         shader.set("clip_from_leg", clip_from_leg_);
         shader.set("cut", picture_.cut.plane);
         shader.set("view_from_leg", picture_.camera.view);
+        shader.set("ray", pixel_rays(picture_));
         shader.set("grain_level", grain_level(metres_per_px_));
         shader.set("part_origin", glm::vec2(picture_.origin_px()));
         shader.set("ground", ground_);
@@ -330,7 +331,7 @@ std::size_t solid_triangles(const Picture& picture, const GpuPack& pack) {
 }
 
 void draw_ghosts(const Picture& picture, GpuPack& pack, const ShaderSet& shaders, const Pack& meshes,
-                 ShellOrder* order) {
+                 ShellOrder& order) {
     begin_depth(picture);
     ScenePass(picture, pack, shaders).draw_ghosts(meshes, order);
     end_depth();

@@ -24,9 +24,9 @@ void draw_revealed_solids(const Picture& picture, GpuPack& pack, const ShaderSet
 // How many triangles draw_solids would hand to the driver, at most.
 std::size_t solid_triangles(const Picture& picture, const GpuPack& pack);
 // After the solids, with their depths. meshes: of the same pack, as they stand now. Of the skin only the nearest layer
-// shows. order: puts its triangles in order, for a driver that draws on the processor; without, they are drawn twice.
+// shows; order: puts its triangles in order.
 void draw_ghosts(const Picture& picture, GpuPack& pack, const ShaderSet& shaders, const Pack& meshes,
-                 ShellOrder* order);
+                 ShellOrder& order);
 
 // The outlined items on black, whatever lies before them: the selected ones red, those under the pointer green. False
 // when there are none.

@@ -4,38 +4,44 @@
 #include "frame/frame.h"
 #include "render/gl_objects.h"
 #include "render/ground.h"
-#include "render/screen_box.h"
+#include "render/screen_region.h"
 #include "render/shader_library.h"
 
 namespace surae {
 
-// Between framebuffers of one size; resolves several samples a pixel.
-void copy(const gl::Framebuffer& from, const gl::Framebuffer& to, GLbitfield what, const PixelBox& box);
+// Colours, between framebuffers of one size.
+void copy(const gl::Framebuffer& from, const gl::Framebuffer& to, const ScreenRegion& region);
+
+// The texture that a pass reads, on unit 0, and the size of its texels. The shader must be in use.
+void set_source(const ShaderProgram& shader, const char* name, const gl::Target& source);
 
 class ScreenPasses {
   public:
     ScreenPasses() : empty_(gl::make_vertex_array()) {}
 
-    // Into the bound framebuffer, all of it.
-    void draw_backdrop(const ShaderSet& shaders, const Picture& picture) const;
+    // Draws the region of a target of this size with the shader, which is in use.
+    void cover(const ShaderProgram& shader, const ScreenRegion& region, glm::ivec2 size_px) const;
+    // Into the bound framebuffer.
+    void draw_backdrop(const ShaderSet& shaders, const Picture& picture, const ScreenRegion& region) const;
     // The soft shade under the foot, on the backdrop.
     void draw_ground(const ShaderSet& shaders, const Picture& picture, const Ground& ground) const;
-    // Darkens what the solids hide from light in `to`, from the depths of `scene`; `half` holds the occlusion, at half
-    // the size.
-    void draw_occlusion(const ShaderSet& shaders, const Picture& picture, const gl::Target& scene,
-                        const gl::Target& half, const gl::Framebuffer& to, const PixelBox& box) const;
-    // Smooths the edges of the picture within the box.
-    void smooth_edges(const ShaderSet& shaders, const gl::Target& picture, const PixelBox& box);
+    // Smooths the edges of the picture within the region.
+    void smooth_edges(const ShaderSet& shaders, const gl::Target& picture, const ScreenRegion& region);
+    // The same from one target into another of the same size.
+    void smooth_edges(const ShaderSet& shaders, const gl::Target& from, const gl::Framebuffer& to,
+                      const ScreenRegion& region) const;
+    // Averages the samples of a pixel.
+    void resolve(const ShaderSet& shaders, const gl::Target& from, const gl::Framebuffer& to,
+                 const ScreenRegion& region) const;
     // Has the driver make what smooth_edges will need for this box; touches no picture.
     void prepare_smoothing(const ShaderSet& shaders, const PixelBox& box);
     // Adds the outline of what the mask covers to `to`.
-    void draw_outline(const ShaderSet& shaders, const gl::Target& mask, const gl::Framebuffer& to, const PixelBox& box,
-                      float width_px) const;
+    void draw_outline(const ShaderSet& shaders, const gl::Target& mask, const gl::Framebuffer& to,
+                      const ScreenRegion& region, float width_px) const;
 
   private:
-    void cover(const PixelBox& box) const;
     bool make_spare(glm::ivec2 size_px);
-    void smooth_into_spare(const ShaderSet& shaders, const gl::Target& picture, const PixelBox& box) const;
+    void smooth_into_spare(const ShaderSet& shaders, const gl::Target& picture, const ScreenRegion& region) const;
 
     gl::VertexArray empty_;
     gl::Target spare_;  // where edges are smoothed; as large as the largest box so far

@@ -51,10 +51,11 @@ struct Recipe {
     const char *vertex, *fragment, *defines;
 };
 
-Result<gl::Program> link(const std::filesystem::path& folder, const Recipe& recipe) {
-    auto vertex_shader = compile(folder, recipe.vertex, GL_VERTEX_SHADER, recipe.defines);
+Result<gl::Program> link(const std::filesystem::path& folder, const Recipe& recipe, bool software) {
+    const std::string defines = std::string(recipe.defines) + (software ? "#define SOFTWARE 1\n" : "");
+    auto vertex_shader = compile(folder, recipe.vertex, GL_VERTEX_SHADER, defines);
     if (!vertex_shader) return vertex_shader.error();
-    auto fragment_shader = compile(folder, recipe.fragment, GL_FRAGMENT_SHADER, recipe.defines);
+    auto fragment_shader = compile(folder, recipe.fragment, GL_FRAGMENT_SHADER, defines);
     if (!fragment_shader) return fragment_shader.error();
     gl::Program program(glCreateProgram());
     glAttachShader(program.id(), vertex_shader->id());
@@ -72,6 +73,7 @@ constexpr const char* fibres = "#define FIBRES 1\n";
 constexpr const char* heat = "#define HEAT 1\n";
 constexpr const char* ghost = "#define GHOST 1\n";
 constexpr const char* ghost_heat = "#define GHOST 1\n#define HEAT 1\n";
+constexpr const char* sampled = "#define SAMPLED 1\n";
 constexpr Recipe recipes[] = {
     {&ShaderSet::backdrop, "screen.vert", "backdrop.frag", ""},
     {&ShaderSet::solid, "surface.vert", "surface.frag", ""},
@@ -82,18 +84,22 @@ constexpr Recipe recipes[] = {
     {&ShaderSet::cap, "cap.vert", "cap.frag", ""},
     {&ShaderSet::shape, "shape.vert", "shape.frag", ""},
     {&ShaderSet::finish, "screen.vert", "finish.frag", ""},
+    {&ShaderSet::resolve, "screen.vert", "resolve.frag", ""},
     {&ShaderSet::outline, "screen.vert", "outline.frag", ""},
     {&ShaderSet::occlusion, "screen.vert", "occlusion.frag", ""},
+    {&ShaderSet::blur, "screen.vert", "blur.frag", ""},
     {&ShaderSet::ground, "ground.vert", "ground.frag", ""},
     {&ShaderSet::darken, "screen.vert", "darken.frag", ""},
+    {&ShaderSet::occlusion_sampled, "screen.vert", "occlusion.frag", sampled},
+    {&ShaderSet::darken_sampled, "screen.vert", "darken.frag", sampled},
 };
 
 // Those of a folder are compiled at once: whoever edits one is told of every fault.
-Result<ShaderSet> shaders_of(const std::filesystem::path& folder) {
+Result<ShaderSet> shaders_of(const std::filesystem::path& folder, bool software) {
     ShaderSet set;
     for (const Recipe& recipe : recipes) {
         ShaderProgram& program = set.*recipe.program;
-        program = ShaderProgram([folder, &recipe] { return link(folder, recipe); });
+        program = ShaderProgram([folder, &recipe, software] { return link(folder, recipe, software); });
         if (folder.empty()) continue;
         program.prepare();
         if (const Status made = program.status(); !made) return made.error();
@@ -177,11 +183,16 @@ void ShaderProgram::set(std::string_view name, const std::vector<glm::vec3>& val
     if (!values.empty()) glUniform3fv(location(name), static_cast<GLsizei>(values.size()), glm::value_ptr(values[0]));
 }
 
-Result<ShaderLibrary> ShaderLibrary::create(const std::filesystem::path& folder) {
+void ShaderProgram::set(std::string_view name, const std::vector<glm::vec4>& values) const {
+    if (!values.empty()) glUniform4fv(location(name), static_cast<GLsizei>(values.size()), glm::value_ptr(values[0]));
+}
+
+Result<ShaderLibrary> ShaderLibrary::create(const std::filesystem::path& folder, bool software) {
     ShaderLibrary library;
     library.folder_ = folder;
+    library.software_ = software;
     library.saved_ = save_times(folder);
-    auto set = shaders_of(folder);
+    auto set = shaders_of(folder, software);
     if (!set) return set.error();
     library.shaders_ = std::move(*set);
     return library;
@@ -197,7 +208,7 @@ Result<bool> ShaderLibrary::reload_changed() {
     auto now = save_times(folder_);
     if (now == saved_) return false;
     saved_ = std::move(now);
-    auto set = shaders_of(folder_);
+    auto set = shaders_of(folder_, software_);
     if (!set) return set.error();
     shaders_ = std::move(*set);
     return true;

@@ -36,6 +36,7 @@ class ShaderProgram {
     void set(std::string_view name, const glm::vec4& value) const;
     void set(std::string_view name, const glm::mat4& value) const;
     void set(std::string_view name, const std::vector<glm::vec3>& values) const;
+    void set(std::string_view name, const std::vector<glm::vec4>& values) const;
 
   private:
     struct Made {
@@ -55,15 +56,17 @@ struct ShaderSet {
     ShaderProgram solid, solid_fibres, solid_heat, ghost, ghost_heat;  // one source, five small programs
     ShaderProgram cap;                                                 // flat faces of a cut
     ShaderProgram shape;                                               // depth or mask only
-    ShaderProgram finish, outline;
-    ShaderProgram occlusion, darken, ground;
+    ShaderProgram finish, resolve, outline;
+    ShaderProgram occlusion, blur, darken, ground;
+    ShaderProgram occlusion_sampled, darken_sampled;  // the same from depths of several samples a pixel
 };
 
 class ShaderLibrary {
   public:
     // folder: where shaders are read first. Its shaders are compiled at once, and an error names file and line; the
     // built-in ones are compiled as they are needed.
-    static Result<ShaderLibrary> create(const std::filesystem::path& folder);
+    // software: for a driver that draws on the processor.
+    static Result<ShaderLibrary> create(const std::filesystem::path& folder, bool software);
 
     const ShaderSet& shaders() const { return shaders_; }
     // The first that the driver did not take of those that were used.
@@ -74,6 +77,7 @@ class ShaderLibrary {
 
   private:
     std::filesystem::path folder_;
+    bool software_ = false;
     std::map<std::string, std::filesystem::file_time_type> saved_;
     ShaderSet shaders_;
 };

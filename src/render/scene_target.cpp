@@ -1,0 +1,98 @@
+#include "render/scene_target.h"
+
+#include <algorithm>
+
+namespace surae {
+namespace {
+
+// The smaller the pixels, the less their stairs are seen: a larger picture gets fewer samples for each, and the largest
+// is smoothed afterwards. So all cost a card about the same.
+int samples_for(glm::ivec2 size_px) {
+    constexpr double most = 12e6;
+    const double each = most / (static_cast<double>(size_px.x) * size_px.y);
+    return each >= 4 ? 4 : each >= 2 ? 2 : 1;
+}
+
+int allowed(int samples) {
+    GLint most = 1;
+    glGetIntegerv(GL_MAX_SAMPLES, &most);
+    return std::clamp(samples, 1, std::max(most, 1));
+}
+
+}  // namespace
+
+bool SceneTarget::prepare(glm::ivec2 size_px) {
+    if (picture_.size == size_px && picture_.framebuffer) return true;
+    spoil();
+    const int samples = allowed(samples_ > 0 ? samples_ : software_ ? 1 : samples_for(size_px));
+    const bool apart = !software_ || samples > 1;
+    picture_ = gl::make_target(size_px, GL_RGBA8, !apart);
+    rough_ = apart ? gl::make_target(size_px, GL_RGBA8, true, samples) : gl::Target{};
+    return picture_.framebuffer && drawn().framebuffer && drawn().colour_only;
+}
+
+void SceneTarget::bind() const {
+    glBindFramebuffer(GL_FRAMEBUFFER, drawn().framebuffer.id());
+    glViewport(0, 0, picture_.size.x, picture_.size.y);
+}
+
+void SceneTarget::begin(const ScreenPasses& screen, const ShaderSet& shaders, const Picture& picture,
+                        const ScreenRegion& leg) {
+    const BackdropLook look(picture);
+    changed_ = leg;
+    if (rest_shows_ == look && !picture.transparent) {
+        changed_.add(leg_);
+    } else {
+        changed_.add({glm::ivec2(0), picture_.size});
+    }
+    leg_ = leg;
+    bind();
+    glDisable(GL_SCISSOR_TEST);
+    glDisable(GL_CULL_FACE);
+    glDisable(GL_BLEND);
+    glDisable(GL_DEPTH_TEST);
+    glDepthMask(GL_TRUE);
+    glClearColor(0, 0, 0, 0);
+    if (picture.transparent) {
+        glClear(GL_DEPTH_BUFFER_BIT | GL_COLOR_BUFFER_BIT);
+    } else if (rough_.framebuffer) {
+        begin_on_card(screen, shaders, picture);
+    } else {
+        begin_in_software(screen, shaders, picture);
+    }
+    rest_shows_.reset();
+    if (!picture.transparent) rest_shows_ = look;
+    first_ = false;
+}
+
+// A card clears no faster than it draws, and colours and depths one after the other: so both are drawn at once, and only
+// where they have to be.
+void SceneTarget::begin_on_card(const ScreenPasses& screen, const ShaderSet& shaders, const Picture& picture) const {
+    glEnable(GL_DEPTH_TEST);
+    glDepthFunc(GL_ALWAYS);
+    glDepthRange(1, 1);
+    screen.draw_backdrop(shaders, picture, changed_);
+    glDepthRange(0, 1);
+    glDepthFunc(GL_LESS);
+    glDisable(GL_DEPTH_TEST);
+}
+
+// The first backdrop is for itself alone: most programs that draw one picture draw no second.
+void SceneTarget::begin_in_software(const ScreenPasses& screen, const ShaderSet& shaders, const Picture& picture) {
+    glClear(GL_DEPTH_BUFFER_BIT);
+    if (!first_ && kept_.put(screen, shaders, picture, picture_, changed_)) return;
+    bind();
+    screen.draw_backdrop(shaders, picture, changed_);
+}
+
+void SceneTarget::finish(ScreenPasses& screen, const ShaderSet& shaders, const ScreenRegion& edges) {
+    if (rough_.samples > 1) {
+        screen.resolve(shaders, rough_, picture_.framebuffer, changed_);
+    } else if (rough_.framebuffer) {
+        screen.smooth_edges(shaders, rough_, picture_.framebuffer, changed_);
+    } else {
+        screen.smooth_edges(shaders, picture_, edges);
+    }
+}
+
+}  // namespace surae

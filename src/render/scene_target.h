@@ -1,0 +1,52 @@
+// What a picture is drawn into, from its backdrop to its smooth edges.
+#pragma once
+
+#include <optional>
+
+#include "frame/frame.h"
+#include "render/gl_objects.h"
+#include "render/kept_backdrop.h"
+#include "render/screen_passes.h"
+
+namespace surae {
+
+class SceneTarget {
+  public:
+    // software: the processor draws. samples: a pixel, to smooth edges; 1: they are smoothed afterwards; 0: as many as a
+    // picture of its size needs.
+    SceneTarget(bool software, int samples) : software_(software), samples_(samples) {}
+
+    // False when the driver has no memory for a picture of this size.
+    bool prepare(glm::ivec2 size_px);
+    // The backdrop, unless the picture is transparent, and the farthest depth where the leg may be drawn. Bound and
+    // without any test.
+    void begin(const ScreenPasses& screen, const ShaderSet& shaders, const Picture& picture, const ScreenRegion& leg);
+    // The same framebuffer again, after another.
+    void bind() const;
+    // What is drawn into until finish().
+    const gl::Target& drawn() const { return rough_.framebuffer ? rough_ : picture_; }
+    // edges: where there are some to be smoothed.
+    void finish(ScreenPasses& screen, const ShaderSet& shaders, const ScreenRegion& edges);
+    // One sample a pixel, and the finished picture.
+    const gl::Target& picture() const { return picture_; }
+    // Other things may lie on the picture now.
+    void spoil() { rest_shows_.reset(); }
+    // Shaders have changed.
+    void forget_backdrop() { spoil(), kept_.forget(); }
+
+  private:
+    void begin_on_card(const ScreenPasses& screen, const ShaderSet& shaders, const Picture& picture) const;
+    void begin_in_software(const ScreenPasses& screen, const ShaderSet& shaders, const Picture& picture);
+
+    const bool software_;
+    const int samples_;
+    gl::Target picture_;
+    gl::Target rough_;  // on a card: before its edges are smooth
+    KeptBackdrop kept_;
+    ScreenRegion leg_;      // of the last picture
+    ScreenRegion changed_;  // by this picture: where the last one may have left its leg too
+    std::optional<BackdropLook> rest_shows_;  // beyond leg_ the picture shows this backdrop
+    bool first_ = true;
+};
+
+}  // namespace surae
