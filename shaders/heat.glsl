@@ -1,19 +1,14 @@
 // Referred pain on the skin. Three patterns that differ without any colour: essential is solid with a line round its
 // stronger half, spillover is dots, exceptional is hatched. Where they meet, the more certain class hides the other.
 #ifdef SOFTWARE
-#define shown_given heat_look[3].a
-vec3 heat_stop(int i) { return i < 4 ? heat_look[i].rgb : vec3(heat_look[0].a, heat_look[1].a, heat_look[2].a); }
-#else
-#define shown_given heat_shown
-vec3 heat_stop(int i) { return heat_stops[i]; }
+#define line_px heat_steps_given[0].a
 #endif
 
 vec3 heat_colour(float strength) {
-    float at = clamp(strength, 0.0, 1.0) * 4.0;
-    vec3 c = mix(heat_stop(0), heat_stop(1), clamp(at, 0.0, 1.0));
-    c = mix(c, heat_stop(2), clamp(at - 1.0, 0.0, 1.0));
-    c = mix(c, heat_stop(3), clamp(at - 2.0, 0.0, 1.0));
-    return mix(c, heat_stop(4), clamp(at - 3.0, 0.0, 1.0));
+    float at = 4.0 * strength;
+    vec3 c = weakest_shown.rgb;
+    for (int i = 0; i < 4; ++i) c += heat_steps_given[i].rgb * clamp(at - float(i), 0.0, 1.0);
+    return c;
 }
 
 // Distance to the nearest dot's middle, in spacings, of rows that are shifted by half against each other.
@@ -44,15 +39,15 @@ vec4 heat_layer(vec4 strength, vec3 p, vec3 n) {
     vec4 there = smoothstep(vec4(0.04), vec4(0.16), strength);
     vec4 layer = vec4(heat_colour(0.25), 1.0) * (0.45 * there.w);
     // Between dots and lines lies a pale veil: the pattern is dark on light on any skin, however clear that is.
-    vec4 veil = vec4(mix(heat_stop(0), vec3(0.9), 0.4), 1.0);
-    WHERE(there.z > 0.0) {
+    vec4 veil = vec4(mix(weakest_shown.rgb, vec3(0.9), 0.4), 1.0);
+    WHERE(there.z > 0.0 && there.x < 1.0) {
         float to_line = hatch_distance(p * (1.0 / 0.9), weight);
         float soft_line = max(fwidth(to_line), 0.01) * 0.75;
         float hatch = 1.0 - smoothstep(0.16 - soft_line, 0.16 + soft_line, to_line);
         vec4 lines = mix(veil * 0.34, vec4(heat_colour(0.42 + 0.40 * strength.z), 1.0) * 0.85, hatch);
         layer = layer * (1.0 - there.z) + lines * there.z;
     }
-    WHERE(there.y > 0.0) {
+    WHERE(there.y > 0.0 && there.x < 1.0) {
         float to_middle = dot_distance(p, weight);
         float radius = mix(0.20, 0.40, clamp(strength.y, 0.0, 1.0));
         float soft = max(fwidth(to_middle), 0.01) * 0.75;
@@ -64,8 +59,8 @@ vec4 heat_layer(vec4 strength, vec3 p, vec3 n) {
         float slope = max(fwidth(strength.x), 1e-4);
         float contour = 1.0 - smoothstep(line_px * 0.5 - 0.5, line_px * 0.5 + 0.5, abs(strength.x - 0.5) / slope);
         float cover = there.x * mix(0.80, 0.94, strength.x);
-        vec3 solid = mix(heat_colour(strength.x), heat_stop(4) * 0.25, contour * 0.85);
+        vec3 solid = mix(heat_colour(strength.x), heat_colour(1.0) * 0.25, contour * 0.85);
         layer = layer * (1.0 - there.x) + vec4(solid, 1.0) * cover;
     }
-    return layer * shown_given;
+    return layer * weakest_shown.a;
 }

@@ -57,29 +57,37 @@ void main() {
 #ifndef GHOST
     open = shade.x;
 #endif
+    float spot = 0.0;
 #ifdef FIBRES
-    vec3 along = normalize(fibre - n * dot(fibre, n) + 1e-4);
-    vec3 bundle = bundles(lattice);
-    float clear = smoothstep(0.05, 0.45, facing);  // seen flat, bundles would crowd into a pattern
-    // Muscle darkens before it turns into tendon; its strands of tendon run between the bundles.
-    float strand = smoothstep(0.25, 0.75, shade.y + 0.22 * bundle.x);
-    flesh *= 1.0 - 0.30 * strands.x * smoothstep(0.0, 0.5, shade.y);
-    flesh = mix(flesh, vec3(0.76, 0.70, 0.60), strands.x * strand);
-    float calm = 1.0 - 0.6 * strands.x * strand;
-    flesh *= 1.0 + (strands.y * clear * calm) * bundle.x;
-    n = normalize(n + (strands.z * clear * calm) * (side_given * bundle.y + front_given * bundle.z));
-    float spot = strands.y > 0.0 ? silky_spot(n, along, half_way) : round_spot(n, half_way);
+    WHERE(strands.x + strands.y > 0.0) {
+        vec3 along = normalize(fibre - n * dot(fibre, n) + 1e-4);
+        vec3 bundle = bundles(lattice);
+        float clear = smoothstep(0.05, 0.45, facing);  // seen flat, bundles would crowd into a pattern
+        // Muscle darkens before it turns into tendon; its strands of tendon run between the bundles.
+        float strand = smoothstep(0.25, 0.75, shade.y + 0.22 * bundle.x);
+        flesh *= 1.0 - 0.30 * strands.x * smoothstep(0.0, 0.5, shade.y);
+        flesh = mix(flesh, vec3(0.76, 0.70, 0.60), strands.x * strand);
+        float calm = 1.0 - 0.6 * strands.x * strand;
+        flesh *= 1.0 + (strands.y * clear * calm) * bundle.x;
+        n = normalize(n + (strands.z * clear * calm) * (side_given * bundle.y + front_given * bundle.z));
+        spot = silky_spot(n, along, half_way);
+    }
+    spot = strands.y > 0.0 ? spot : round_spot(n, half_way);
 #else
-    float spot = round_spot(n, half_way);
+    spot = round_spot(n, half_way);
 #endif
-    vec3 albedo = mix(flesh, vec3(dot(flesh, vec3(0.2126, 0.7152, 0.0722))), colour_grey.a);
+    vec3 albedo = flesh;
+    WHERE(colour_grey.a > 0.0) { albedo = mix(flesh, vec3(dot(flesh, vec3(0.2126, 0.7152, 0.0722))), colour_grey.a); }
     vec3 light = lit(albedo, n, facing, spot, open);
 
     // A glow colours the tissue but keeps its shading, and shines at the edge.
     float edge = (1.0 - facing) * (1.0 - facing), glow = glow_given.a;
-    vec3 glow_colour = glow_given.rgb;
-    float shading = dot(light, vec3(0.2126, 0.7152, 0.0722));
-    light = mix(light, glow_colour * (0.08 + 2.0 * shading), min(1.3 * glow, 0.85)) + glow_colour * (0.6 * glow * edge);
+    WHERE(glow > 0.0) {
+        vec3 glow_colour = glow_given.rgb;
+        float shading = dot(light, vec3(0.2126, 0.7152, 0.0722));
+        light = mix(light, glow_colour * (0.08 + 2.0 * shading), min(1.3 * glow, 0.85)) +
+                glow_colour * (0.6 * glow * edge);
+    }
 #ifdef GHOST
     // A ghost's edge is light on dark, dark on light.
     light = mix(light, albedo * albedo * 0.42, veil_ground.z * edge);

@@ -51,8 +51,8 @@ void hand_on() {
     veil_ground = vec3(veil, ground);
 #endif
 #ifdef HEAT
-    for (int i = 0; i < 4; ++i) heat_look[i] = vec4(heat_stops[i], i < 3 ? heat_stops[4][i] : heat_shown);
-    line_px = contour_px;
+    weakest_shown = vec4(heat_weakest, heat_shown);
+    for (int i = 0; i < 4; ++i) heat_steps_given[i] = vec4(heat_steps[i], contour_px);
     skin_normal = normal_in;
 #endif
     position = (view_from_leg * vec4(position_in, 1.0)).xyz;

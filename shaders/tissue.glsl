@@ -14,7 +14,8 @@ uniform float ground;      // brightness of the backdrop
 uniform vec3 side, front;  // across the fibres: unit, as the eye sees them
 uniform float sinew, stripes, relief;  // 1 for muscle, whose strands are tendon; how clearly bundles show, by tone and by shape
 #ifdef HEAT
-uniform vec3 heat_stops[5];  // linear colours, weak to strong, evenly spaced
+uniform vec3 heat_weakest;   // linear colour
+uniform vec3 heat_steps[4];  // added on the way to the strongest, evenly spaced
 uniform float heat_shown;    // how much of the heat is faded in
 uniform float contour_px;    // width of the contour line
 #endif
@@ -29,8 +30,7 @@ HANDED vec3 side_given, front_given, strands;
 HANDED vec3 veil_ground;
 #endif
 #ifdef HEAT
-HANDED vec4 heat_look[4];
-HANDED float line_px;
+HANDED vec4 weakest_shown, heat_steps_given[4];  // and the width of the contour line
 #endif
 #else
 #define colour_grey vec4(colour, grey)
@@ -42,5 +42,7 @@ HANDED float line_px;
 #define front_given front
 #define strands vec3(sinew, stripes, relief)
 #define veil_ground vec3(veil, ground)
+#define weakest_shown vec4(heat_weakest, heat_shown)
+#define heat_steps_given heat_steps
 #define line_px contour_px
 #endif

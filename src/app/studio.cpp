@@ -141,8 +141,18 @@ ViewRect Studio::draw(App& app, const Canvas& canvas, double now_s, double elaps
     return put_together(canvas);
 }
 
+ScreenRegion Studio::overlay() const {
+    ScreenRegion region;
+    for (const PixelRect& drawn : imgui_gl_->drawn_within(rect_.x, rect_.y, rect_.width, rect_.height)) {
+        const glm::ivec2 low(drawn.x - rect_.x, rect_.y + rect_.height - drawn.y - drawn.height);
+        region.add({low, low + glm::ivec2(drawn.width, drawn.height)});
+    }
+    return region;
+}
+
 // The picture is copied and the ground of the panels filled, which costs less than drawing both as a part of the
-// interface. While the panels stay as they are, only the picture is drawn over.
+// interface. While the panels stay as they are, only the picture is drawn over, and of that only what has changed or
+// lay under marks.
 ViewRect Studio::put_together(const Canvas& canvas) {
     const bool panels_stay =
         canvas.lasting && glue_.windows_stayed() && rect_ == drawn_rect_ && canvas.size_px == drawn_px_;
@@ -151,7 +161,9 @@ ViewRect Studio::put_together(const Canvas& canvas) {
     renderer_->begin_composition();
     if (!panels_stay && ground_) renderer_->fill(*ground_);
     if (rect_.width > 0 && rect_.height > 0)
-        renderer_->show_picture({rect_.x, rect_.y}, {rect_.width, rect_.height}, canvas.size_px.y);
+        renderer_->show_picture({rect_.x, rect_.y}, {rect_.width, rect_.height}, canvas.size_px.y,
+                                panels_stay ? &overlaid_ : nullptr);
+    overlaid_ = overlay();
     if (panels_stay) {
         imgui_gl_->draw_within(rect_.x, rect_.y, rect_.width, rect_.height);
     } else {

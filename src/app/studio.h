@@ -73,6 +73,8 @@ class Studio {
     void compose_interface(App& app, const Canvas& canvas, double now_s, double elapsed_s);
     // Picture and interface as they were composed, into the framebuffer that is bound. Returns what it drew.
     ViewRect put_together(const Canvas& canvas);
+    // What the interface draws over the picture, in the picture's pixels.
+    ScreenRegion overlay() const;
     // Tile by tile, from what was composed.
     Result<Image> print(const Canvas& canvas);
     Status print_tile(const Canvas& canvas, glm::ivec2 low_px, Image& whole);
@@ -85,6 +87,7 @@ class Studio {
     Frame frame_;
     ViewRect rect_;        // of the picture
     ViewRect drawn_rect_;  // the same, when put together last
+    ScreenRegion overlaid_;  // what the interface drew over it then
     glm::ivec2 drawn_px_{0};
     OverlayMemory memory_;
     bool flown_ = false;               // the last frame was on a flight

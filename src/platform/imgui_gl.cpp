@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace surae {
 
@@ -46,6 +47,32 @@ void ImGuiGl::draw_within(int x, int y, int width, int height) {
         }
     }
     ImGui_ImplOpenGL3_RenderDrawData(data);
+}
+
+std::vector<PixelRect> ImGuiGl::drawn_within(int x, int y, int width, int height) const {
+    std::vector<PixelRect> drawn;
+    const ImDrawData* data = ImGui::GetDrawData();
+    for (int i = 0; data && i < data->CmdListsCount; ++i) {
+        const ImDrawList& list = *data->CmdLists[i];
+        for (const ImDrawCmd& command : list.CmdBuffer) {
+            const ImVec4& clip = command.ClipRect;
+            const float left = std::max(clip.x, static_cast<float>(x)), top = std::max(clip.y, static_cast<float>(y)),
+                        right = std::min(clip.z, static_cast<float>(x + width)),
+                        bottom = std::min(clip.w, static_cast<float>(y + height));
+            const ImDrawIdx* corner = list.IdxBuffer.Data + command.IdxOffset;
+            for (const ImDrawIdx* end = corner + command.ElemCount; corner + 2 < end; corner += 3) {
+                const ImVec2 a = list.VtxBuffer[static_cast<int>(corner[0] + command.VtxOffset)].pos,
+                             b = list.VtxBuffer[static_cast<int>(corner[1] + command.VtxOffset)].pos,
+                             c = list.VtxBuffer[static_cast<int>(corner[2] + command.VtxOffset)].pos;
+                const int low_x = static_cast<int>(std::floor(std::max(left, std::min({a.x, b.x, c.x})))),
+                          low_y = static_cast<int>(std::floor(std::max(top, std::min({a.y, b.y, c.y})))),
+                          high_x = static_cast<int>(std::ceil(std::min(right, std::max({a.x, b.x, c.x})))),
+                          high_y = static_cast<int>(std::ceil(std::min(bottom, std::max({a.y, b.y, c.y}))));
+                if (low_x < high_x && low_y < high_y) drawn.push_back({low_x, low_y, high_x - low_x, high_y - low_y});
+            }
+        }
+    }
+    return drawn;
 }
 
 void ImGuiGl::draw_part(int x, int y, int width, int height) {

@@ -2,10 +2,16 @@
 #pragma once
 
 #include <memory>
+#include <vector>
 
 #include "base/result.h"
 
 namespace surae {
+
+// In pixels from the top left.
+struct PixelRect {
+    int x = 0, y = 0, width = 0, height = 0;
+};
 
 // Needs a live ImGuiGlue and the same current context at every call.
 class ImGuiGl {
@@ -21,6 +27,8 @@ class ImGuiGl {
     void draw();
     // The same, but nothing outside a rectangle, in pixels from the top left.
     void draw_within(int x, int y, int width, int height);
+    // Where that draws: rectangles that together hold all of it.
+    std::vector<PixelRect> drawn_within(int x, int y, int width, int height) const;
     // The same for one part of it, given in pixels from the top left, into a framebuffer of the part's size.
     void draw_part(int x, int y, int width, int height);
 

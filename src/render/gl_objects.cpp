@@ -57,8 +57,8 @@ Layout layout_of(GLenum format) {
             return {format, GL_RED, GL_UNSIGNED_BYTE, GL_LINEAR};
         case GL_RG8:
             return {format, GL_RG, GL_UNSIGNED_BYTE, GL_LINEAR};
-        case GL_RGBA32F:
-            return {format, GL_RGBA, GL_FLOAT, GL_LINEAR};
+        case GL_RGBA16F:
+            return {format, GL_RGBA, GL_HALF_FLOAT, GL_LINEAR};
         case GL_DEPTH_COMPONENT24:
             return {format, GL_DEPTH_COMPONENT, GL_UNSIGNED_INT, GL_NEAREST};
         default:

@@ -35,10 +35,16 @@ void vertex_attributes(std::size_t first_vertex) {
     attribute(2, 3, sizeof(PackVertex), start + offsetof(PackVertex, fibre));
 }
 
-// The same for openness and slenderness, a byte each.
+// The same for openness and slenderness, a byte each; cards read vertices by four bytes.
+using ShadeVertex = glm::u8vec4;
 void shade_attribute(std::size_t first_vertex) {
     glEnableVertexAttribArray(3);
-    glVertexAttribPointer(3, 2, GL_UNSIGNED_BYTE, GL_TRUE, 2, reinterpret_cast<const void*>(2 * first_vertex));
+    glVertexAttribPointer(3, 2, GL_UNSIGNED_BYTE, GL_TRUE, sizeof(ShadeVertex),
+                          reinterpret_cast<const void*>(sizeof(ShadeVertex) * first_vertex));
+}
+
+GLsizeiptr shade_bytes(const std::vector<ShadeVertex>& shade) {
+    return static_cast<GLsizeiptr>(sizeof(ShadeVertex) * shade.size());
 }
 
 const void* index_offset(const GpuStructure::Range& range) {
@@ -143,9 +149,8 @@ GpuPack GpuPack::upload(const Pack& pack, const PackAhead& ahead) {
     glBindVertexArray(gpu.vertices_.id());
     gpu.vertex_buffer_ = gl::make_buffer(
         GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(ahead.vertices.size() * sizeof(PackVertex)), ahead.vertices.data());
-    const std::vector<glm::u8vec2> open(ahead.vertices.size(), glm::u8vec2(255, 0));
-    gpu.shade_buffer_ =
-        gl::make_buffer(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(2 * open.size()), open.data(), GL_DYNAMIC_DRAW);
+    const std::vector<ShadeVertex> open(ahead.vertices.size(), ShadeVertex(255, 0, 0, 0));
+    gpu.shade_buffer_ = gl::make_buffer(GL_ARRAY_BUFFER, shade_bytes(open), open.data());
     gpu.describe_vertices(0);
     glBindVertexArray(0);
     return gpu;
@@ -217,8 +222,11 @@ void GpuPack::draw(const GpuStructure& structure, int level) {
 }
 
 void GpuPack::set_shade(const std::vector<glm::u8vec2>& shade) {
+    std::vector<ShadeVertex> vertices;
+    vertices.reserve(shade.size());
+    for (const glm::u8vec2& one : shade) vertices.emplace_back(one, 0, 0);
     glBindBuffer(GL_ARRAY_BUFFER, shade_buffer_.id());
-    glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(2 * shade.size()), shade.data());
+    glBufferSubData(GL_ARRAY_BUFFER, 0, shade_bytes(vertices), vertices.data());
 }
 
 bool GpuPack::set_heat(const GpuStructure& structure, const std::vector<HeatVertex>& heat) {
@@ -229,7 +237,7 @@ bool GpuPack::set_heat(const GpuStructure& structure, const std::vector<HeatVert
     glBindVertexArray(heated_vertices_.id());
     describe_vertices(static_cast<std::size_t>(structure.base_vertex));
     heat_buffer_ = gl::make_buffer(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(heat.size() * sizeof(HeatVertex)),
-                                   heat.data(), GL_DYNAMIC_DRAW);
+                                   heat.data());
     attribute(4, 4, sizeof(HeatVertex), 0);
     glBindVertexArray(0);
     heated_base_vertex_ = structure.base_vertex;

@@ -15,9 +15,11 @@ float dot_spacing_m(float wanted_m) {
 }
 
 void set_heat_pattern(const ShaderProgram& shader, const Picture& picture, const Box& skin) {
-    std::vector<glm::vec3> stops;
-    for (int i = 0; i < 5; ++i) stops.push_back(heat_colour(picture.heat_scale, static_cast<float>(i) / 4));
-    shader.set("heat_stops", stops);
+    const auto colour = [&](int quarter) { return heat_colour(picture.heat_scale, static_cast<float>(quarter) / 4); };
+    std::vector<glm::vec3> steps;
+    for (int i = 0; i < 4; ++i) steps.push_back(colour(i + 1) - colour(i));
+    shader.set("heat_weakest", colour(0));
+    shader.set("heat_steps", steps);
     shader.set("heat_shown", picture.heat_shown);
 
     const float height = static_cast<float>(picture.size_px.y);

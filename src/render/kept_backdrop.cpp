@@ -14,8 +14,8 @@ bool KeptBackdrop::put(const ScreenPasses& screen, const ShaderSet& shaders, con
         screen.draw_backdrop(shaders, picture, ScreenRegion({glm::ivec2(0), scene.size}));
         shown_ = wanted;
     }
-    copy(target_.framebuffer, scene.framebuffer, region);
     glBindFramebuffer(GL_FRAMEBUFFER, scene.framebuffer.id());
+    copy(target_, region);
     return true;
 }
 

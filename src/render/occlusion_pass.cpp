@@ -15,7 +15,7 @@ int step_px(const Picture& picture) {
 // The region in such steps, with what averaging over neighbours reads beyond it.
 ScreenRegion in_steps(const ScreenRegion& region, int step, glm::ivec2 size) {
     ScreenRegion small;
-    for (const auto& [low, high] : region.bands())
+    for (const auto& [low, high] : region.boxes())
         small.add({glm::max(low / step - 3, glm::ivec2(0)), glm::min((high + step - 1) / step + 3, size)});
     return small;
 }
@@ -36,8 +36,8 @@ void set_depths(const ShaderProgram& shader, const Picture& picture, const gl::T
 
 bool OcclusionPass::prepare(glm::ivec2 size_px) {
     if (found_.size == size_px && found_.framebuffer) return true;
-    found_ = gl::make_target(size_px, GL_RGBA32F, false);
-    calm_ = gl::make_target(size_px, GL_RGBA32F, false);
+    found_ = gl::make_target(size_px, GL_RGBA16F, false);
+    calm_ = gl::make_target(size_px, GL_RGBA16F, false);
     return found_.framebuffer && calm_.framebuffer;
 }
 

@@ -8,6 +8,7 @@
 #include <future>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "render/cap_pass.h"
 #include "render/gl_watch.h"
@@ -48,7 +49,8 @@ class GlRenderer final : public Renderer {
     Status status() const override { return draw_status_ ? output_status_ : draw_status_; }
     std::uint32_t texture() const override { return drawn_ ? scene_.picture().colour.id() : 0; }
     void fill(glm::vec3 colour) override;
-    void show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebuffer_height_px) override;
+    void show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebuffer_height_px,
+                      const ScreenRegion* over) override;
     std::uint64_t pictures_drawn() const override { return drawn_; }
     std::string driver() const override { return reinterpret_cast<const char*>(glGetString(GL_RENDERER)); }
     std::vector<GpuPass> gpu_passes() const override;
@@ -102,6 +104,7 @@ class GlRenderer final : public Renderer {
     std::shared_ptr<const std::vector<HeatVertex>> heat_on_card_;
     std::uint32_t heated_structure_ = 0;
     SceneTarget scene_;
+    ScreenRegion unshown_;  // where the picture has changed since it was shown
     OcclusionPass occlusion_;
     gl::Target mask_;
     gl::Texture grain_;
@@ -166,6 +169,7 @@ bool GlRenderer::draw(const Picture& wanted) {
     // Nothing is lost by waiting: the interface shows the picture, so the driver would wait for it a moment later.
     if (software_) glFinish();
     picture_s_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    unshown_.add(scene_.changed());
     draw_status_ = watch_.check("drawing the picture");
     if (const Status shaders = library_.status(); !shaders) draw_status_ = shaders;
     if (!draw_status_) return scene_.spoil(), false;
@@ -287,18 +291,21 @@ void GlRenderer::fill(glm::vec3 colour) {
     glClear(GL_COLOR_BUFFER_BIT);
 }
 
-void GlRenderer::show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebuffer_height_px) {
+void GlRenderer::show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebuffer_height_px,
+                              const ScreenRegion* over) {
     if (!drawn_) return;
-    GLint bound = 0;
-    glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &bound);
     const gl::Target& scene = scene_.picture();
-    const glm::ivec2 from = scene.size;
-    const int bottom = framebuffer_height_px - low_px.y - size_px.y;
+    ScreenRegion region = std::exchange(unshown_, {});
+    region.add(over ? *over : ScreenRegion({glm::ivec2(0), scene.size}));
+    const glm::ivec2 low(low_px.x, framebuffer_height_px - low_px.y - size_px.y);
     glDisable(GL_SCISSOR_TEST);
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, scene.framebuffer.id());
-    glBlitFramebuffer(0, 0, from.x, from.y, low_px.x, bottom, low_px.x + size_px.x, bottom + size_px.y,
-                      GL_COLOR_BUFFER_BIT, from == size_px ? GL_NEAREST : GL_LINEAR);
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(bound));
+    if (scene.size != size_px) {
+        stretch(scene, low, size_px);
+    } else if (software_) {
+        copy(scene, region, low);
+    } else {
+        screen_.put(library_.shaders(), scene, region, low);
+    }
 }
 
 void GlRenderer::begin_output(glm::ivec2 size_px, OutputStart start) {
@@ -350,7 +357,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create(GlLoader loader, const Render
         return Error{fmt::format("OpenGL 3.3 is needed, this context has {}.{}", GLAD_VERSION_MAJOR(version),
                                  GLAD_VERSION_MINOR(version)),
                      "renderer", "update the graphics driver"};
-    const bool software = options.software.value_or(draws_in_software(loader));
+    const bool software = getenv("SURAE_CARD") ? false : options.software.value_or(draws_in_software(loader)); // HACK
     auto library = ShaderLibrary::create(options.shader_dir, software);
     if (!library) return library.error();
     return std::unique_ptr<Renderer>(new GlRenderer(std::move(*library), options, software));

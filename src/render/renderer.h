@@ -14,6 +14,7 @@
 #include "platform/gl_context.h"
 #include "render/image.h"
 #include "render/pack_ahead.h"
+#include "render/screen_region.h"
 
 namespace surae {
 
@@ -55,8 +56,10 @@ class Renderer {
     // Fills the framebuffer that is bound: a colour as the screen shows it.
     virtual void fill(glm::vec3 colour) = 0;
     // Copies the finished picture into a rectangle of the framebuffer that is bound, counted from the top left;
-    // stretched where it was drawn with fewer pixels.
-    virtual void show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebuffer_height_px) = 0;
+    // stretched where it was drawn with fewer pixels. over: the rectangle still shows the picture as it was shown last,
+    // but where other things have been drawn over it (in the picture's pixels, from the lower left); none: it may not.
+    virtual void show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebuffer_height_px,
+                              const ScreenRegion* over) = 0;
     virtual std::uint64_t pictures_drawn() const = 0;
     // Who draws, as the driver names itself.
     virtual std::string driver() const = 0;

@@ -5,12 +5,11 @@
 namespace surae {
 namespace {
 
-// The smaller the pixels, the less their stairs are seen: a larger picture gets fewer samples for each, and the largest
-// is smoothed afterwards. So all cost a card about the same.
+// The smaller the pixels, the less their stairs are seen: a picture so large that several samples of each would be dear
+// is smoothed afterwards. Two samples leave more stairs than that.
 int samples_for(glm::ivec2 size_px) {
-    constexpr double most = 12e6;
-    const double each = most / (static_cast<double>(size_px.x) * size_px.y);
-    return each >= 4 ? 4 : each >= 2 ? 2 : 1;
+    constexpr int samples = 4, most = 16'000'000;
+    return samples * size_px.x * size_px.y <= most ? samples : 1;
 }
 
 int allowed(int samples) {

@@ -29,6 +29,8 @@ class SceneTarget {
     void finish(ScreenPasses& screen, const ShaderSet& shaders, const ScreenRegion& edges);
     // One sample a pixel, and the finished picture.
     const gl::Target& picture() const { return picture_; }
+    // Where the picture may differ from the one before.
+    const ScreenRegion& changed() const { return changed_; }
     // Other things may lie on the picture now.
     void spoil() { rest_shows_.reset(); }
     // Shaders have changed.

@@ -18,20 +18,20 @@ float outline_width_px(glm::ivec2 size_px) {
 
 // In one go: to a graphics card each draw is dear.
 void ScreenPasses::cover(const ShaderProgram& shader, const ScreenRegion& region, glm::ivec2 size_px) const {
-    constexpr std::size_t most = 64;  // as in screen.vert
+    constexpr std::size_t most = 128;  // as in screen.vert
     const glm::vec2 size(size_px);
-    std::vector<glm::vec4> bands;
+    std::vector<glm::vec4> boxes;
     const auto draw = [&] {
-        shader.set("bands", bands);
-        glDrawArrays(GL_TRIANGLES, 0, static_cast<GLsizei>(6 * bands.size()));
-        bands.clear();
+        shader.set("boxes", boxes);
+        glDrawArrays(GL_TRIANGLES, 0, static_cast<GLsizei>(6 * boxes.size()));
+        boxes.clear();
     };
     glBindVertexArray(empty_.id());
-    for (const auto& [low, high] : region.bands()) {
-        bands.emplace_back(glm::vec2(low) / size, glm::vec2(high) / size);
-        if (bands.size() == most) draw();
+    for (const auto& [low, high] : region.boxes()) {
+        boxes.emplace_back(glm::vec2(low) / size, glm::vec2(high) / size);
+        if (boxes.size() == most) draw();
     }
-    if (!bands.empty()) draw();
+    if (!boxes.empty()) draw();
 }
 
 void ScreenPasses::draw_backdrop(const ShaderSet& shaders, const Picture& picture, const ScreenRegion& region) const {
@@ -59,11 +59,35 @@ void ScreenPasses::draw_ground(const ShaderSet& shaders, const Picture& picture,
     glDisable(GL_BLEND);
 }
 
-void copy(const gl::Framebuffer& from, const gl::Framebuffer& to, const ScreenRegion& region) {
-    glBindFramebuffer(GL_READ_FRAMEBUFFER, from.id());
-    glBindFramebuffer(GL_DRAW_FRAMEBUFFER, to.id());
-    for (const auto& [low, high] : region.bands())
-        glBlitFramebuffer(low.x, low.y, high.x, high.y, low.x, low.y, high.x, high.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+namespace {
+
+class ReadFrom {
+  public:
+    explicit ReadFrom(const gl::Target& target) {
+        glGetIntegerv(GL_READ_FRAMEBUFFER_BINDING, &before_);
+        glBindFramebuffer(GL_READ_FRAMEBUFFER, target.framebuffer.id());
+    }
+    ~ReadFrom() { glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(before_)); }
+
+  private:
+    GLint before_ = 0;
+};
+
+}  // namespace
+
+void copy(const gl::Target& from, const ScreenRegion& region, glm::ivec2 low_px) {
+    const ReadFrom reading(from);
+    for (const auto& [low, high] : region.boxes()) {
+        const glm::ivec2 to = low_px + low, end = low_px + high;
+        glBlitFramebuffer(low.x, low.y, high.x, high.y, to.x, to.y, end.x, end.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+    }
+}
+
+void stretch(const gl::Target& from, glm::ivec2 low_px, glm::ivec2 size_px) {
+    const ReadFrom reading(from);
+    const glm::ivec2 high = low_px + size_px;
+    glBlitFramebuffer(0, 0, from.size.x, from.size.y, low_px.x, low_px.y, high.x, high.y, GL_COLOR_BUFFER_BIT,
+                      GL_LINEAR);
 }
 
 bool ScreenPasses::make_spare(glm::ivec2 size_px) {
@@ -98,7 +122,7 @@ void ScreenPasses::smooth_edges(const ShaderSet& shaders, const gl::Target& pict
     smooth_into_spare(shaders, picture, region);
     glBindFramebuffer(GL_READ_FRAMEBUFFER, spare_.framebuffer.id());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, picture.colour_only.id());
-    for (const auto& [low, high] : region.bands()) {
+    for (const auto& [low, high] : region.boxes()) {
         const glm::ivec2 from = low - region.box().low, to = high - region.box().low;
         glBlitFramebuffer(from.x, from.y, to.x, to.y, low.x, low.y, high.x, high.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
     }
@@ -111,6 +135,16 @@ void ScreenPasses::smooth_edges(const ShaderSet& shaders, const gl::Target& from
     set_source(shaders.finish, "picture", from);
     shaders.finish.set("part_origin", glm::vec2(0));
     cover(shaders.finish, region, from.size);
+}
+
+void ScreenPasses::put(const ShaderSet& shaders, const gl::Target& from, const ScreenRegion& region,
+                       glm::ivec2 low_px) const {
+    glViewport(low_px.x, low_px.y, from.size.x, from.size.y);
+    glDisable(GL_BLEND);
+    shaders.put.use();
+    set_source(shaders.put, "picture", from);
+    shaders.put.set("part_origin", glm::vec2(-low_px));
+    cover(shaders.put, region, from.size);
 }
 
 void ScreenPasses::resolve(const ShaderSet& shaders, const gl::Target& from, const gl::Framebuffer& to,

@@ -9,8 +9,10 @@
 
 namespace surae {
 
-// Colours, between framebuffers of one size.
-void copy(const gl::Framebuffer& from, const gl::Framebuffer& to, const ScreenRegion& region);
+// Colours, into the framebuffer that is bound; low_px: where the lower left corner of `from` comes to lie.
+void copy(const gl::Target& from, const ScreenRegion& region, glm::ivec2 low_px = glm::ivec2(0));
+// The same for all of it, made as large as size_px.
+void stretch(const gl::Target& from, glm::ivec2 low_px, glm::ivec2 size_px);
 
 // The texture that a pass reads, on unit 0, and the size of its texels. The shader must be in use.
 void set_source(const ShaderProgram& shader, const char* name, const gl::Target& source);
@@ -30,6 +32,8 @@ class ScreenPasses {
     // The same from one target into another of the same size.
     void smooth_edges(const ShaderSet& shaders, const gl::Target& from, const gl::Framebuffer& to,
                       const ScreenRegion& region) const;
+    // Like copy, which is dear to a graphics card where the region has many boxes.
+    void put(const ShaderSet& shaders, const gl::Target& from, const ScreenRegion& region, glm::ivec2 low_px) const;
     // Averages the samples of a pixel.
     void resolve(const ShaderSet& shaders, const gl::Target& from, const gl::Framebuffer& to,
                  const ScreenRegion& region) const;

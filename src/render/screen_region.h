@@ -1,5 +1,4 @@
-// A part of the picture, as bands of equal height that each have their own left and right end: what passes over pixels
-// are kept to.
+// A part of the picture, made of cells: what passes over pixels are kept to.
 #pragma once
 
 #include <span>
@@ -14,19 +13,21 @@ class ScreenRegion {
     ScreenRegion() = default;
     explicit ScreenRegion(const PixelBox& box) { add(box); }
 
+    // box: within a picture, so not below 0.
     void add(const PixelBox& box);
     void add(const ScreenRegion& other);
     bool empty() const { return box_.empty(); }
     // The smallest that holds all of it.
     const PixelBox& box() const { return box_; }
-    // They do not overlap; none is empty.
-    std::vector<PixelBox> bands() const;
+    // All of it, and up to a cell more within box(); they do not overlap.
+    std::vector<PixelBox> boxes() const;
 
   private:
-    static constexpr int band_px = 64;  // as high as the tiles of Mesa's software driver
+    // As high as the tiles of Mesa's software driver.
+    static constexpr glm::ivec2 cell_px{16, 64};
 
     PixelBox box_;
-    std::vector<PixelBox> rows_;  // row i lies within [i, i + 1) * band_px; empty where there is nothing
+    std::vector<std::vector<bool>> rows_;  // of cells, from the lower left corner; as long as need be
 };
 
 // Where boxes may lie (leg frame), with a margin on every side.
