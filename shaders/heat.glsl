@@ -2,6 +2,11 @@
 // stronger half, spillover is dots, exceptional is hatched. Where they meet, the more certain class hides the other.
 #ifdef SOFTWARE
 #define line_px heat_steps_given[0].a
+#define heat_tint heat_colour(0.25)
+#define heat_veil mix(weakest_shown.rgb, vec3(0.9), 0.4)
+#define heat_line (heat_colour(1.0) * 0.25)
+#else
+uniform vec3 heat_tint, heat_veil, heat_line;  // the same for every pixel
 #endif
 
 vec3 heat_colour(float strength) {
@@ -37,9 +42,9 @@ vec4 heat_layer(vec4 strength, vec3 p, vec3 n) {
 
     // Strengths fade in early so that the edge of a zone is where the data puts it.
     vec4 there = smoothstep(vec4(0.04), vec4(0.16), strength);
-    vec4 layer = vec4(heat_colour(0.25), 1.0) * (0.45 * there.w);
+    vec4 layer = vec4(heat_tint, 1.0) * (0.45 * there.w);
     // Between dots and lines lies a pale veil: the pattern is dark on light on any skin, however clear that is.
-    vec4 veil = vec4(mix(weakest_shown.rgb, vec3(0.9), 0.4), 1.0);
+    vec4 veil = vec4(heat_veil, 1.0);
     WHERE(there.z > 0.0 && there.x < 1.0) {
         float to_line = hatch_distance(p * (1.0 / 0.9), weight);
         float soft_line = max(fwidth(to_line), 0.01) * 0.75;
@@ -59,7 +64,7 @@ vec4 heat_layer(vec4 strength, vec3 p, vec3 n) {
         float slope = max(fwidth(strength.x), 1e-4);
         float contour = 1.0 - smoothstep(line_px * 0.5 - 0.5, line_px * 0.5 + 0.5, abs(strength.x - 0.5) / slope);
         float cover = there.x * mix(0.80, 0.94, strength.x);
-        vec3 solid = mix(heat_colour(strength.x), heat_colour(1.0) * 0.25, contour * 0.85);
+        vec3 solid = mix(heat_colour(strength.x), heat_line, contour * 0.85);
         layer = layer * (1.0 - there.x) + vec4(solid, 1.0) * cover;
     }
     return layer * weakest_shown.a;

@@ -9,39 +9,33 @@
 #include "light.glsl"
 #ifdef FIBRES
 #include "fibres.glsl"
-in vec3 fibre;
-in vec4 lattice;
+in float lean;
 #endif
 #ifdef HEAT
 #include "heat.glsl"
 in vec4 heat;
-in vec3 pattern_at;
-#endif
-
-#ifdef SOFTWARE
-in vec3 position;
-#ifdef HEAT
-in vec3 skin_normal;
-#endif
-#else
-uniform mat4 view_from_leg;
-uniform vec4 ray;  // of a pixel: its slopes to the side and up are xy times the pixel plus zw
-#define skin_normal (normal * mat3(view_from_leg))
 #endif
 in vec3 normal;
 in vec2 shade;  // openness to light, slenderness
 out vec4 colour_out;
 
-vec3 way_to_eye() {
+// What follows from the place: for a graphics card it costs less to reckon it for each pixel than to carry it there from
+// the corners of each triangle.
 #ifdef SOFTWARE
-    return normalize(-position);
+in vec3 position, lattice, pattern_at, skin_normal;
 #else
-    return normalize(vec3(-((gl_FragCoord.xy - 0.5) * ray.xy + ray.zw), 1.0));
+uniform mat4 view_from_leg;
+uniform vec4 ray;  // of a pixel: its slopes to the side and up are xy times the pixel plus zw
+uniform float dot_spacing;
+#define position (vec3((gl_FragCoord.xy - 0.5) * ray.xy + ray.zw, -1.0) / gl_FragCoord.w)
+#define from_origin (position - view_from_leg[3].xyz)
+#define lattice lattice_place(from_origin, side, front, along)
+#define pattern_at (from_origin * mat3(view_from_leg) / dot_spacing)
+#define skin_normal (normal * mat3(view_from_leg))
 #endif
-}
 
 void main() {
-    vec3 to_eye = way_to_eye();
+    vec3 to_eye = normalize(-position);
     vec3 n = normalize(normal);
     float facing = dot(n, to_eye);
     if (facing < 0.0) {
@@ -60,8 +54,9 @@ void main() {
     float spot = 0.0;
 #ifdef FIBRES
     WHERE(strands.x + strands.y > 0.0) {
-        vec3 along = normalize(fibre - n * dot(fibre, n) + 1e-4);
-        vec3 bundle = bundles(lattice);
+        vec3 fibre = along_given + lean_step * lean * side_given;
+        vec3 in_surface = normalize(fibre - n * dot(fibre, n) + 1e-4);
+        vec3 bundle = bundles(lattice, lean);
         float clear = smoothstep(0.05, 0.45, facing);  // seen flat, bundles would crowd into a pattern
         // Muscle darkens before it turns into tendon; its strands of tendon run between the bundles.
         float strand = smoothstep(0.25, 0.75, shade.y + 0.22 * bundle.x);
@@ -70,7 +65,7 @@ void main() {
         float calm = 1.0 - 0.6 * strands.x * strand;
         flesh *= 1.0 + (strands.y * clear * calm) * bundle.x;
         n = normalize(n + (strands.z * clear * calm) * (side_given * bundle.y + front_given * bundle.z));
-        spot = silky_spot(n, along, half_way);
+        spot = silky_spot(n, in_surface, half_way);
     }
     spot = strands.y > 0.0 ? spot : round_spot(n, half_way);
 #else

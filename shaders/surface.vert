@@ -23,14 +23,17 @@ out vec3 normal;        // as the eye sees it
 out vec2 shade;
 #ifdef FIBRES
 #include "lattice.glsl"
-out vec3 fibre;
-out vec4 lattice;
+uniform vec3 lattice_along, lattice_side, lattice_front;  // unit, leg frame; fibres fan out towards the side
+out float lean;         // of the fibres to the side, in steps
+#ifdef SOFTWARE
+out vec3 lattice;
+#endif
 #endif
 #ifdef HEAT
-uniform float dot_spacing;  // metres between dots
 out vec4 heat;
-out vec3 pattern_at;    // leg frame, in dots
 #ifdef SOFTWARE
+uniform float dot_spacing;  // metres between dots
+out vec3 pattern_at;    // leg frame, in dots
 out vec3 skin_normal;   // leg frame
 #endif
 #endif
@@ -45,7 +48,9 @@ void hand_on() {
 #ifdef FIBRES
     side_given = side;
     front_given = front;
+    along_given = along;
     strands = vec3(sinew, stripes, relief);
+    lattice = lattice_place(position_in, lattice_side, lattice_front, lattice_along);
 #endif
 #ifdef GHOST
     veil_ground = vec3(veil, ground);
@@ -53,6 +58,7 @@ void hand_on() {
 #ifdef HEAT
     weakest_shown = vec4(heat_weakest, heat_shown);
     for (int i = 0; i < 4; ++i) heat_steps_given[i] = vec4(heat_steps[i], contour_px);
+    pattern_at = position_in / dot_spacing;
     skin_normal = normal_in;
 #endif
     position = (view_from_leg * vec4(position_in, 1.0)).xyz;
@@ -66,12 +72,11 @@ void main() {
     normal = mat3(view_from_leg) * normal_in;
     shade = shade_in;
 #ifdef FIBRES
-    fibre = mat3(view_from_leg) * fibre_in;
-    lattice = lattice_place(position_in, fibre_in);
+    float run = dot(fibre_in, lattice_along);
+    lean = clamp(dot(fibre_in, lattice_side) / (abs(run) > 0.25 ? run : 0.25) / lean_step, -5.0, 5.0);
 #endif
 #ifdef HEAT
     heat = heat_in;
-    pattern_at = position_in / dot_spacing;
 #endif
     gl_Position = clip_from_leg * vec4(position_in, 1.0);
     gl_ClipDistance[0] = dot(cut, vec4(position_in, 1.0));

@@ -11,7 +11,7 @@ uniform float sharpness;   // exponent of the highlight
 uniform float back;        // -1 for a sheet, seen from both sides, else 1
 uniform vec2 veil;         // cover where it faces the eye, and what the silhouette adds
 uniform float ground;      // brightness of the backdrop
-uniform vec3 side, front;  // across the fibres: unit, as the eye sees them
+uniform vec3 side, front, along;  // across the fibres and along them: unit, as the eye sees them
 uniform float sinew, stripes, relief;  // 1 for muscle, whose strands are tendon; how clearly bundles show, by tone and by shape
 #ifdef HEAT
 uniform vec3 heat_weakest;   // linear colour
@@ -24,7 +24,7 @@ uniform float contour_px;    // width of the contour line
 HANDED vec4 colour_grey, glow_given, hardness_gloss, under_sharpness;
 HANDED vec3 part_back;
 #ifdef FIBRES
-HANDED vec3 side_given, front_given, strands;
+HANDED vec3 side_given, front_given, along_given, strands;
 #endif
 #ifdef GHOST
 HANDED vec3 veil_ground;
@@ -40,6 +40,7 @@ HANDED vec4 weakest_shown, heat_steps_given[4];  // and the width of the contour
 #define part_back vec3(part_origin, back)
 #define side_given side
 #define front_given front
+#define along_given along
 #define strands vec3(sinew, stripes, relief)
 #define veil_ground vec3(veil, ground)
 #define weakest_shown vec4(heat_weakest, heat_shown)

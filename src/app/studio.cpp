@@ -143,10 +143,10 @@ ViewRect Studio::draw(App& app, const Canvas& canvas, double now_s, double elaps
 
 ScreenRegion Studio::overlay() const {
     ScreenRegion region;
-    for (const PixelRect& drawn : imgui_gl_->drawn_within(rect_.x, rect_.y, rect_.width, rect_.height)) {
+    imgui_gl_->where_drawn(rect_.x, rect_.y, rect_.width, rect_.height, [&](const PixelRect& drawn) {
         const glm::ivec2 low(drawn.x - rect_.x, rect_.y + rect_.height - drawn.y - drawn.height);
         region.add({low, low + glm::ivec2(drawn.width, drawn.height)});
-    }
+    });
     return region;
 }
 

@@ -7,6 +7,25 @@
 #include <cmath>
 
 namespace surae {
+namespace {
+
+// Rectangles as low corner and high corner.
+ImVec4 common(const ImVec4& a, const ImVec4& b) {
+    return {std::max(a.x, b.x), std::max(a.y, b.y), std::min(a.z, b.z), std::min(a.w, b.w)};
+}
+
+ImVec4 box_of(const ImDrawVert* vertices, const ImDrawIdx* corners) {
+    const ImVec2 a = vertices[corners[0]].pos, b = vertices[corners[1]].pos, c = vertices[corners[2]].pos;
+    return {std::min({a.x, b.x, c.x}), std::min({a.y, b.y, c.y}), std::max({a.x, b.x, c.x}),
+            std::max({a.y, b.y, c.y})};
+}
+
+PixelRect pixels_of(const ImVec4& box) {
+    const int x = static_cast<int>(std::floor(box.x)), y = static_cast<int>(std::floor(box.y));
+    return {x, y, static_cast<int>(std::ceil(box.z)) - x, static_cast<int>(std::ceil(box.w)) - y};
+}
+
+}  // namespace
 
 Result<std::unique_ptr<ImGuiGl>> ImGuiGl::create() {
     if (!ImGui_ImplOpenGL3_Init("#version 330 core"))
@@ -49,30 +68,23 @@ void ImGuiGl::draw_within(int x, int y, int width, int height) {
     ImGui_ImplOpenGL3_RenderDrawData(data);
 }
 
-std::vector<PixelRect> ImGuiGl::drawn_within(int x, int y, int width, int height) const {
-    std::vector<PixelRect> drawn;
+void ImGuiGl::where_drawn(int x, int y, int width, int height,
+                          const std::function<void(const PixelRect&)>& told) const {
+    const ImVec4 within(static_cast<float>(x), static_cast<float>(y), static_cast<float>(x + width),
+                        static_cast<float>(y + height));
     const ImDrawData* data = ImGui::GetDrawData();
     for (int i = 0; data && i < data->CmdListsCount; ++i) {
         const ImDrawList& list = *data->CmdLists[i];
         for (const ImDrawCmd& command : list.CmdBuffer) {
-            const ImVec4& clip = command.ClipRect;
-            const float left = std::max(clip.x, static_cast<float>(x)), top = std::max(clip.y, static_cast<float>(y)),
-                        right = std::min(clip.z, static_cast<float>(x + width)),
-                        bottom = std::min(clip.w, static_cast<float>(y + height));
-            const ImDrawIdx* corner = list.IdxBuffer.Data + command.IdxOffset;
-            for (const ImDrawIdx* end = corner + command.ElemCount; corner + 2 < end; corner += 3) {
-                const ImVec2 a = list.VtxBuffer[static_cast<int>(corner[0] + command.VtxOffset)].pos,
-                             b = list.VtxBuffer[static_cast<int>(corner[1] + command.VtxOffset)].pos,
-                             c = list.VtxBuffer[static_cast<int>(corner[2] + command.VtxOffset)].pos;
-                const int low_x = static_cast<int>(std::floor(std::max(left, std::min({a.x, b.x, c.x})))),
-                          low_y = static_cast<int>(std::floor(std::max(top, std::min({a.y, b.y, c.y})))),
-                          high_x = static_cast<int>(std::ceil(std::min(right, std::max({a.x, b.x, c.x})))),
-                          high_y = static_cast<int>(std::ceil(std::min(bottom, std::max({a.y, b.y, c.y}))));
-                if (low_x < high_x && low_y < high_y) drawn.push_back({low_x, low_y, high_x - low_x, high_y - low_y});
+            const ImVec4 clip = common(command.ClipRect, within);
+            const ImDrawIdx* corners = list.IdxBuffer.Data + command.IdxOffset;
+            const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
+            for (unsigned at = 0; at + 2 < command.ElemCount; at += 3) {
+                const PixelRect rect = pixels_of(common(box_of(vertices, corners + at), clip));
+                if (rect.width > 0 && rect.height > 0) told(rect);
             }
         }
     }
-    return drawn;
 }
 
 void ImGuiGl::draw_part(int x, int y, int width, int height) {

@@ -1,8 +1,8 @@
 // Draws what Dear ImGui made, with OpenGL 3.3. Apart from imgui_glue so that tests of the interface need no GL.
 #pragma once
 
+#include <functional>
 #include <memory>
-#include <vector>
 
 #include "base/result.h"
 
@@ -27,8 +27,8 @@ class ImGuiGl {
     void draw();
     // The same, but nothing outside a rectangle, in pixels from the top left.
     void draw_within(int x, int y, int width, int height);
-    // Where that draws: rectangles that together hold all of it.
-    std::vector<PixelRect> drawn_within(int x, int y, int width, int height) const;
+    // Tells where that draws: rectangles, many of them, that together hold all of it.
+    void where_drawn(int x, int y, int width, int height, const std::function<void(const PixelRect&)>& told) const;
     // The same for one part of it, given in pixels from the top left, into a framebuffer of the part's size.
     void draw_part(int x, int y, int width, int height);
 

@@ -191,6 +191,7 @@ void set_fibres(const ShaderProgram& shader, const FibreFrame& frame, const glm:
     shader.set("lattice_front", frame.front);
     shader.set("side", glm::mat3(view_from_leg) * frame.side);
     shader.set("front", glm::mat3(view_from_leg) * frame.front);
+    shader.set("along", glm::mat3(view_from_leg) * frame.along);
     if (frame.along != glm::vec3(0)) return;
     shader.set("stripes", 0.0f);
     shader.set("relief", 0.0f);

@@ -20,6 +20,9 @@ void set_heat_pattern(const ShaderProgram& shader, const Picture& picture, const
     for (int i = 0; i < 4; ++i) steps.push_back(colour(i + 1) - colour(i));
     shader.set("heat_weakest", colour(0));
     shader.set("heat_steps", steps);
+    shader.set("heat_tint", colour(1));
+    shader.set("heat_veil", glm::mix(colour(0), glm::vec3(0.9f), 0.4f));
+    shader.set("heat_line", 0.25f * colour(4));
     shader.set("heat_shown", picture.heat_shown);
 
     const float height = static_cast<float>(picture.size_px.y);

@@ -47,7 +47,7 @@ class GlRenderer final : public Renderer {
     void move_pack(const Pack& pack) override;
     bool draw(const Picture& picture) override;
     Status status() const override { return draw_status_ ? output_status_ : draw_status_; }
-    std::uint32_t texture() const override { return drawn_ ? scene_.picture().colour.id() : 0; }
+    std::uint32_t texture() override { return drawn_ ? picture().colour.id() : 0; }
     void fill(glm::vec3 colour) override;
     void show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebuffer_height_px,
                       const ScreenRegion* over) override;
@@ -69,6 +69,7 @@ class GlRenderer final : public Renderer {
 
   private:
     Status fits(glm::ivec2 size_px) const;
+    const gl::Target& picture() { return scene_.picture(screen_, library_.shaders()); }
     void upload_heat(const Picture& picture);
     void draw_passes(const Picture& picture);
     void begin_scene(const Picture& picture);
@@ -166,8 +167,9 @@ bool GlRenderer::draw(const Picture& wanted) {
     timer_.begin();
     draw_passes(picture);
     timer_.end();
-    // Nothing is lost by waiting: the interface shows the picture, so the driver would wait for it a moment later.
-    if (software_) glFinish();
+    // Nothing is lost by waiting: the interface shows the picture, so the driver would wait for it a moment later. A card
+    // begins at once instead, while the interface is made.
+    software_ ? glFinish() : glFlush();
     picture_s_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     unshown_.add(scene_.changed());
     draw_status_ = watch_.check("drawing the picture");
@@ -200,8 +202,7 @@ void GlRenderer::draw_passes(const Picture& picture) {
         draw_ghosts(picture, *pack_, shaders, *source_, shell_order_);
         timer_.passed("ghosts");
     }
-    scene_.finish(screen_, shaders, covered_by_all(picture));
-    timer_.passed("edges");
+    scene_.smooth(screen_, shaders, covered_by_all(picture));
     if (pack_) draw_outline(picture);
     timer_.passed("outlines");
     glBindVertexArray(0);
@@ -262,14 +263,15 @@ void GlRenderer::upload_heat(const Picture& picture) {
 void GlRenderer::draw_outline(const Picture& picture) {
     const auto outlined = covered(picture, [](const DrawItem& item) { return item.outline != Outline::none; });
     if (outlined.empty()) return;
-    const gl::Target& scene = scene_.picture();
-    if (mask_.size != scene.size) mask_ = gl::make_target(scene.size, GL_RG8, false);
+    const glm::ivec2 size = scene_.size_px();
+    if (mask_.size != size) mask_ = gl::make_target(size, GL_RG8, false);
     if (!mask_.framebuffer) return;
     glBindFramebuffer(GL_FRAMEBUFFER, mask_.framebuffer.id());
     glClearColor(0, 0, 0, 0);
     glClear(GL_COLOR_BUFFER_BIT);
     if (draw_outline_mask(picture, *pack_, library_.shaders()))
-        screen_.draw_outline(library_.shaders(), mask_, scene.framebuffer, outlined, outline_width_px(picture.size_px));
+        screen_.draw_outline(library_.shaders(), mask_, scene_.drawn().colour_only, outlined,
+                             outline_width_px(picture.size_px));
 }
 
 template <typename Wanted>
@@ -294,17 +296,14 @@ void GlRenderer::fill(glm::vec3 colour) {
 void GlRenderer::show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebuffer_height_px,
                               const ScreenRegion* over) {
     if (!drawn_) return;
-    const gl::Target& scene = scene_.picture();
-    ScreenRegion region = std::exchange(unshown_, {});
-    region.add(over ? *over : ScreenRegion({glm::ivec2(0), scene.size}));
     const glm::ivec2 low(low_px.x, framebuffer_height_px - low_px.y - size_px.y);
+    ScreenRegion region = std::exchange(unshown_, {});
+    region.add(over ? *over : ScreenRegion({glm::ivec2(0), size_px}));
     glDisable(GL_SCISSOR_TEST);
-    if (scene.size != size_px) {
-        stretch(scene, low, size_px);
-    } else if (software_) {
-        copy(scene, region, low);
+    if (scene_.size_px() == size_px) {
+        scene_.show(screen_, library_.shaders(), region, low);
     } else {
-        screen_.put(library_.shaders(), scene, region, low);
+        stretch(picture(), low, size_px);
     }
 }
 
@@ -319,11 +318,11 @@ void GlRenderer::begin_output_on_picture() {
     last_.reset();
     scene_.spoil();
     output_status_ = Done{};
-    output_.begin_on(scene_.picture());
+    output_.begin_on(picture());
 }
 
 void GlRenderer::put_picture(glm::ivec2 from_px, glm::ivec2 to_px, glm::ivec2 size_px) {
-    if (drawn_ && output_status_) output_.put(scene_.picture(), from_px, to_px, size_px);
+    if (drawn_ && output_status_) output_.put(picture(), from_px, to_px, size_px);
 }
 
 Image GlRenderer::end_output() {

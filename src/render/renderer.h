@@ -52,7 +52,7 @@ class Renderer {
     virtual Status status() const = 0;
     // The finished picture: an sRGB-encoded RGBA8 texture of picture.drawn_px() times its quality's scale, bottom row
     // first. 0 before the first draw.
-    virtual std::uint32_t texture() const = 0;
+    virtual std::uint32_t texture() = 0;
     // Fills the framebuffer that is bound: a colour as the screen shows it.
     virtual void fill(glm::vec3 colour) = 0;
     // Copies the finished picture into a rectangle of the framebuffer that is bound, counted from the top left;

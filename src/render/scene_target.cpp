@@ -23,6 +23,7 @@ int allowed(int samples) {
 bool SceneTarget::prepare(glm::ivec2 size_px) {
     if (picture_.size == size_px && picture_.framebuffer) return true;
     spoil();
+    rough_there_ = {};
     const int samples = allowed(samples_ > 0 ? samples_ : software_ ? 1 : samples_for(size_px));
     const bool apart = !software_ || samples > 1;
     picture_ = gl::make_target(size_px, GL_RGBA8, !apart);
@@ -84,14 +85,34 @@ void SceneTarget::begin_in_software(const ScreenPasses& screen, const ShaderSet&
     screen.draw_backdrop(shaders, picture, changed_);
 }
 
-void SceneTarget::finish(ScreenPasses& screen, const ShaderSet& shaders, const ScreenRegion& edges) {
-    if (rough_.samples > 1) {
-        screen.resolve(shaders, rough_, picture_.framebuffer, changed_);
-    } else if (rough_.framebuffer) {
-        screen.smooth_edges(shaders, rough_, picture_.framebuffer, changed_);
+void SceneTarget::smooth(ScreenPasses& screen, const ShaderSet& shaders, const ScreenRegion& edges) {
+    if (rough_.framebuffer) {
+        rough_there_.add(changed_);
     } else {
         screen.smooth_edges(shaders, picture_, edges);
     }
+}
+
+void SceneTarget::show(const ScreenPasses& screen, const ShaderSet& shaders, const ScreenRegion& region,
+                       glm::ivec2 low_px) const {
+    if (rough_.samples > 1) {
+        screen.resolve(shaders, rough_, region, low_px);
+    } else if (rough_.framebuffer) {
+        screen.smooth_edges(shaders, rough_, region, low_px);
+    } else {
+        copy(picture_, region, low_px);
+    }
+}
+
+const gl::Target& SceneTarget::picture(const ScreenPasses& screen, const ShaderSet& shaders) {
+    if (rough_there_.empty()) return picture_;
+    GLint before = 0;
+    glGetIntegerv(GL_DRAW_FRAMEBUFFER_BINDING, &before);
+    glBindFramebuffer(GL_FRAMEBUFFER, picture_.framebuffer.id());
+    show(screen, shaders, rough_there_, glm::ivec2(0));
+    glBindFramebuffer(GL_FRAMEBUFFER, static_cast<GLuint>(before));
+    rough_there_ = {};
+    return picture_;
 }
 
 }  // namespace surae

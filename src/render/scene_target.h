@@ -23,12 +23,17 @@ class SceneTarget {
     void begin(const ScreenPasses& screen, const ShaderSet& shaders, const Picture& picture, const ScreenRegion& leg);
     // The same framebuffer again, after another.
     void bind() const;
-    // What is drawn into until finish().
+    // What is drawn into, outlines last. On a card it stays as it is, and its edges are smoothed on their way out.
     const gl::Target& drawn() const { return rough_.framebuffer ? rough_ : picture_; }
-    // edges: where there are some to be smoothed.
-    void finish(ScreenPasses& screen, const ShaderSet& shaders, const ScreenRegion& edges);
-    // One sample a pixel, and the finished picture.
-    const gl::Target& picture() const { return picture_; }
+    // Before outlines are drawn. edges: where there are some to be smoothed.
+    void smooth(ScreenPasses& screen, const ShaderSet& shaders, const ScreenRegion& edges);
+    // Copies the finished picture's region into the framebuffer that is bound; low_px: where its lower left corner comes
+    // to lie.
+    void show(const ScreenPasses& screen, const ShaderSet& shaders, const ScreenRegion& region,
+              glm::ivec2 low_px) const;
+    // The finished picture by itself, one sample a pixel.
+    const gl::Target& picture(const ScreenPasses& screen, const ShaderSet& shaders);
+    glm::ivec2 size_px() const { return picture_.size; }
     // Where the picture may differ from the one before.
     const ScreenRegion& changed() const { return changed_; }
     // Other things may lie on the picture now.
@@ -47,6 +52,7 @@ class SceneTarget {
     KeptBackdrop kept_;
     ScreenRegion leg_;      // of the last picture
     ScreenRegion changed_;  // by this picture: where the last one may have left its leg too
+    ScreenRegion rough_there_;  // where picture_ is not yet what rough_ shows
     std::optional<BackdropLook> rest_shows_;  // beyond leg_ the picture shows this backdrop
     bool first_ = true;
 };

@@ -128,34 +128,30 @@ void ScreenPasses::smooth_edges(const ShaderSet& shaders, const gl::Target& pict
     }
 }
 
-void ScreenPasses::smooth_edges(const ShaderSet& shaders, const gl::Target& from, const gl::Framebuffer& to,
-                                const ScreenRegion& region) const {
-    glBindFramebuffer(GL_FRAMEBUFFER, to.id());
-    shaders.finish.use();
-    set_source(shaders.finish, "picture", from);
-    shaders.finish.set("part_origin", glm::vec2(0));
-    cover(shaders.finish, region, from.size);
-}
-
-void ScreenPasses::put(const ShaderSet& shaders, const gl::Target& from, const ScreenRegion& region,
+// Pixels of the source at their places in what is bound.
+void ScreenPasses::put(const ShaderProgram& shader, const gl::Target& from, const ScreenRegion& region,
                        glm::ivec2 low_px) const {
     glViewport(low_px.x, low_px.y, from.size.x, from.size.y);
     glDisable(GL_BLEND);
-    shaders.put.use();
-    set_source(shaders.put, "picture", from);
-    shaders.put.set("part_origin", glm::vec2(-low_px));
-    cover(shaders.put, region, from.size);
+    shader.set("part_origin", glm::vec2(-low_px));
+    cover(shader, region, from.size);
 }
 
-void ScreenPasses::resolve(const ShaderSet& shaders, const gl::Target& from, const gl::Framebuffer& to,
-                           const ScreenRegion& region) const {
-    glBindFramebuffer(GL_FRAMEBUFFER, to.id());
+void ScreenPasses::smooth_edges(const ShaderSet& shaders, const gl::Target& from, const ScreenRegion& region,
+                                glm::ivec2 low_px) const {
+    shaders.finish.use();
+    set_source(shaders.finish, "picture", from);
+    put(shaders.finish, from, region, low_px);
+}
+
+void ScreenPasses::resolve(const ShaderSet& shaders, const gl::Target& from, const ScreenRegion& region,
+                           glm::ivec2 low_px) const {
     shaders.resolve.use();
     glActiveTexture(GL_TEXTURE0);
     glBindTexture(GL_TEXTURE_2D_MULTISAMPLE, from.colour.id());
     shaders.resolve.set("picture", 0);
     shaders.resolve.set("samples", from.samples);
-    cover(shaders.resolve, region, from.size);
+    put(shaders.resolve, from, region, low_px);
 }
 
 void ScreenPasses::draw_outline(const ShaderSet& shaders, const gl::Target& mask, const gl::Framebuffer& to,

@@ -29,14 +29,12 @@ class ScreenPasses {
     void draw_ground(const ShaderSet& shaders, const Picture& picture, const Ground& ground) const;
     // Smooths the edges of the picture within the region.
     void smooth_edges(const ShaderSet& shaders, const gl::Target& picture, const ScreenRegion& region);
-    // The same from one target into another of the same size.
-    void smooth_edges(const ShaderSet& shaders, const gl::Target& from, const gl::Framebuffer& to,
-                      const ScreenRegion& region) const;
-    // Like copy, which is dear to a graphics card where the region has many boxes.
-    void put(const ShaderSet& shaders, const gl::Target& from, const ScreenRegion& region, glm::ivec2 low_px) const;
-    // Averages the samples of a pixel.
-    void resolve(const ShaderSet& shaders, const gl::Target& from, const gl::Framebuffer& to,
-                 const ScreenRegion& region) const;
+    // The same into the framebuffer that is bound; low_px: where the lower left corner of `from` comes to lie.
+    void smooth_edges(const ShaderSet& shaders, const gl::Target& from, const ScreenRegion& region,
+                      glm::ivec2 low_px) const;
+    // The same for a target with several samples a pixel.
+    void resolve(const ShaderSet& shaders, const gl::Target& from, const ScreenRegion& region,
+                 glm::ivec2 low_px) const;
     // Has the driver make what smooth_edges will need for this box; touches no picture.
     void prepare_smoothing(const ShaderSet& shaders, const PixelBox& box);
     // Adds the outline of what the mask covers to `to`.
@@ -44,6 +42,7 @@ class ScreenPasses {
                       const ScreenRegion& region, float width_px) const;
 
   private:
+    void put(const ShaderProgram& shader, const gl::Target& from, const ScreenRegion& region, glm::ivec2 low_px) const;
     bool make_spare(glm::ivec2 size_px);
     void smooth_into_spare(const ShaderSet& shaders, const gl::Target& picture, const ScreenRegion& region) const;
 

@@ -85,7 +85,6 @@ constexpr Recipe recipes[] = {
     {&ShaderSet::shape, "shape.vert", "shape.frag", ""},
     {&ShaderSet::finish, "screen.vert", "finish.frag", ""},
     {&ShaderSet::resolve, "screen.vert", "resolve.frag", ""},
-    {&ShaderSet::put, "screen.vert", "put.frag", ""},
     {&ShaderSet::outline, "screen.vert", "outline.frag", ""},
     {&ShaderSet::occlusion, "screen.vert", "occlusion.frag", ""},
     {&ShaderSet::blur, "screen.vert", "blur.frag", ""},
