@@ -356,7 +356,7 @@ Result<std::unique_ptr<Renderer>> Renderer::create(GlLoader loader, const Render
         return Error{fmt::format("OpenGL 3.3 is needed, this context has {}.{}", GLAD_VERSION_MAJOR(version),
                                  GLAD_VERSION_MINOR(version)),
                      "renderer", "update the graphics driver"};
-    const bool software = getenv("SURAE_CARD") ? false : options.software.value_or(draws_in_software(loader)); // HACK
+    const bool software = options.software.value_or(draws_in_software(loader));
     auto library = ShaderLibrary::create(options.shader_dir, software);
     if (!library) return library.error();
     return std::unique_ptr<Renderer>(new GlRenderer(std::move(*library), options, software));

@@ -27,7 +27,7 @@ class LastingCanvas : public testing::Test {
     // A new one, which has seen nothing yet.
     void open_studio() {
         studio_.reset();
-        auto studio = Studio::create(context_->loader(), {});
+        auto studio = Studio::create(context_->loader(), options_);
         ASSERT_TRUE(studio.ok());
         studio_ = std::move(*studio);
         ASSERT_TRUE(studio_->set_world(app_->shared_world()).ok());
@@ -43,13 +43,22 @@ class LastingCanvas : public testing::Test {
 
     void turn() { app_->apply(action::OrbitBy{20, 5}, 1e6); }
 
+    RendererOptions options_;
     std::unique_ptr<OffscreenContext> context_;
     std::unique_ptr<Studio> studio_;
     std::unique_ptr<App> app_;
     Canvas canvas_{{1280, 720}};
 };
 
-TEST_F(LastingCanvas, PanelsStayWhileTheLegTurns) {
+// As drawn by the processor and by a graphics card.
+class LastingCanvasOf : public LastingCanvas, public testing::WithParamInterface<bool> {
+  protected:
+    LastingCanvasOf() { options_.software = GetParam(); }
+};
+INSTANTIATE_TEST_SUITE_P(Drivers, LastingCanvasOf, testing::Bool(),
+                         [](const auto& software) { return software.param ? "software" : "card"; });
+
+TEST_P(LastingCanvasOf, PanelsStayWhileTheLegTurns) {
     const auto before = draw(false);
     turn();
     const auto turned = draw(true);
@@ -57,7 +66,16 @@ TEST_F(LastingCanvas, PanelsStayWhileTheLegTurns) {
     EXPECT_TRUE(turned == draw(false));
 }
 
-TEST_F(LastingCanvas, APanelThatChangesIsSeen) {
+TEST_P(LastingCanvasOf, MarksLeaveNoTraceOnAPictureThatStays) {
+    app_->apply(action::SelectPoint{PointId("G1")}, 2e5);
+    for (int settling = 0; settling < 3; ++settling) draw(true);
+    app_->apply(action::ClearPoints{}, 1e6);
+    for (int settling = 0; settling < 3; ++settling) draw(true);
+    const auto cleared = draw(true);
+    EXPECT_TRUE(cleared == draw(false));
+}
+
+TEST_P(LastingCanvasOf, APanelThatChangesIsSeen) {
     const auto before = draw(false);
     app_->apply(action::FoldPanel{PanelId("structures")}, 1e6);
     const auto first = draw(true);

@@ -1,0 +1,168 @@
+// What is drawn as for a graphics card, here by the processor: the same picture in other ways.
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <glm/gtc/matrix_transform.hpp>
+
+#include "frame/heat_scale.h"
+#include "render/test_scene.h"
+
+namespace surae {
+namespace {
+
+using namespace test;
+
+// A muscle with fibres that lean, a bone, and a skin that carries heat.
+struct Calf {
+    TestPack pack;
+    Picture picture = picture_of();
+
+    Calf() {
+        Mesh muscle = sphere({0, 0, 0}, 0.05f);
+        for (const glm::vec3& p : muscle.positions)
+            muscle.fibres.emplace_back(glm::normalize(glm::vec3(4 * p.x, 1, 0)), 1);
+        pack.add("muscle", muscle);
+        pack.add("bone", box({0.02f, -0.08f, -0.03f}, {0.05f, 0.08f, 0}), StructureKind::bone);
+        pack.add("skin", sphere({0, 0, 0}, 0.08f), StructureKind::skin);
+        picture.items = {solid(0), solid(1, {0.8f, 0.7f, 0.5f}), ghost(2)};
+        picture.items[1].material = Material::bone;
+        picture.items[2].carries_heat = true;
+        picture.heat_scale = default_heat_scale();
+        std::vector<HeatVertex> heat;
+        for (const glm::vec3& p : pack.meshes[2]->positions) heat.push_back({8 * p.x, 8 * p.y, -8 * p.x, 0.3f});
+        picture.heat = std::make_shared<const std::vector<HeatVertex>>(heat);
+    }
+
+    void look_from(float degrees) {
+        const float yaw = glm::radians(degrees);
+        picture.camera.eye = 0.5f * glm::vec3(std::sin(yaw), 0.2f, -std::cos(yaw));
+        picture.camera.view = glm::lookAt(picture.camera.eye, glm::vec3(0), glm::vec3(0, 1, 0));
+    }
+};
+
+class Card : public testing::TestWithParam<int> {
+  protected:
+    RendererOptions options() const { return {.shader_dir = {}, .software = false, .samples = GetParam()}; }
+};
+
+// The largest difference of one channel.
+int most_within(const Image& a, const Image& b, int x0, int y0, int x1, int y1) {
+    int most = 0;
+    for (int y = y0; y < y1; ++y)
+        for (int x = x0; x < x1; ++x) {
+            const glm::ivec3 off = glm::abs(pixel(a, x, y) - pixel(b, x, y));
+            most = std::max({most, off.x, off.y, off.z});
+        }
+    return most;
+}
+
+TEST_P(Card, DrawsWhatTheProcessorDraws) {
+    Calf calf;
+    Stage card(options()), software;
+    ASSERT_TRUE(card.renderer->set_pack(calf.pack.pack).ok());
+    const float usual = GetParam() > 1 ? 0.5f : 0.02f;  // several samples change every edge
+    const auto compare = [&](const char* what, float most) {
+        const Image drawn = card.shot(calf.picture);
+        ASSERT_TRUE(software.renderer->set_pack(calf.pack.pack).ok());
+        EXPECT_LT(mean_difference(drawn, software.shot(calf.picture)), most) << what;
+    };
+    compare("heat", usual);
+    calf.picture.items[0].outline = Outline::selected;
+    compare("an outline, which is smoothed with the rest", 0.6f);
+    calf.picture.items[0].outline = Outline::none;
+    calf.picture.items[2].carries_heat = false;
+    compare("ghost", usual);
+    calf.picture.items.pop_back();
+    calf.picture.camera.mirrored = true;
+    compare("solids of a left leg", usual);
+    calf.picture.items[0].glow = 0.7f;
+    calf.picture.items[0].grey = 0.5f;
+    compare("glow and grey", usual);
+    calf.picture.transparent = true;
+    compare("without a backdrop", usual);
+}
+
+// From the place of a pixel there, from the corners of its triangle here. (Of several samples a pixel those on the border
+// between triangles would be mixed.)
+TEST(CardPlaces, AreWhereTheProcessorFindsThem) {
+    Calf calf;
+    calf.picture.items.pop_back();
+    calf.picture.quality.fine_shading = false;
+    Stage card({.shader_dir = {}, .software = false, .samples = 1}), software;
+    ASSERT_TRUE(card.renderer->set_pack(calf.pack.pack).ok());
+    ASSERT_TRUE(software.renderer->set_pack(calf.pack.pack).ok());
+    const Image here = software.shot(calf.picture), there = card.shot(calf.picture);
+    EXPECT_LE(most_within(here, there, 165, 80, 190, 120), 3);
+    calf.picture.items[0].colour = {0.2f, 0.6f, 0.2f};
+    EXPECT_GT(most_within(here, card.shot(calf.picture), 165, 80, 190, 120), 30) << "the muscle is seen there";
+}
+
+TEST_P(Card, ATurnLeavesNothingBehind) {
+    Calf calf;
+    Stage stage(options());
+    ASSERT_TRUE(stage.renderer->set_pack(calf.pack.pack).ok());
+    for (const float degrees : {0.0f, 20.0f, 75.0f}) {
+        calf.look_from(degrees);
+        stage.shot(calf.picture);
+    }
+    calf.picture.quality.scale = 0.5f;
+    ASSERT_TRUE(stage.renderer->draw(calf.picture));
+    calf.picture.quality.scale = 1;
+    calf.picture.items.pop_back();  // what the skin had covered must be gone
+    stage.shot(calf.picture);
+    calf.picture.backdrop.top = {0.3f, 0.1f, 0.1f};
+    calf.look_from(110);
+    const Image last = stage.shot(calf.picture);
+    Stage fresh(options());
+    ASSERT_TRUE(fresh.renderer->set_pack(calf.pack.pack).ok());
+    EXPECT_EQ(last.rgba, fresh.shot(calf.picture).rgba);
+}
+
+INSTANTIATE_TEST_SUITE_P(Samples, Card, testing::Values(1, 4), testing::PrintToStringParamName());
+
+// Four samples a pixel where they are cheap, none where a picture is so large that its pixels hardly show.
+TEST(CardSamples, SmoothsLargePicturesAfterwards) {
+    TestPack pack;
+    pack.add("ball", sphere({0, 0, 0}, 0.05f));
+    const auto differs = [&](glm::ivec2 size) {
+        Picture picture = picture_of(size);
+        picture.items = {solid(0)};
+        const auto shown = [&](int samples) {
+            Stage stage({.shader_dir = {}, .software = false, .samples = samples});
+            EXPECT_TRUE(stage.renderer->set_pack(pack.pack).ok());
+            return stage.shot(picture);
+        };
+        const Image by_size = shown(0);
+        return glm::vec2(mean_difference(by_size, shown(4)), mean_difference(by_size, shown(1)));
+    };
+    const glm::vec2 small = differs({320, 200});
+    EXPECT_EQ(small.x, 0);
+    EXPECT_GT(small.y, 0);
+    const glm::vec2 large = differs({2600, 1700});
+    EXPECT_GT(large.x, 0);
+    EXPECT_EQ(large.y, 0);
+}
+
+TEST(GpuPasses, AreToldInTheirOrderOnceTheirTimesAreKnown) {
+    Calf calf;
+    Stage stage;
+    ASSERT_TRUE(stage.renderer->set_pack(calf.pack.pack).ok());
+    EXPECT_TRUE(stage.renderer->gpu_passes().empty());
+    stage.shot(calf.picture);
+    stage.renderer->begin_composition();
+    stage.renderer->end_composition();
+    stage.renderer->finish_output();  // waits
+    std::vector<std::string> names;
+    double all_ms = 0;
+    for (const GpuPass& pass : stage.renderer->gpu_passes()) {
+        names.push_back(pass.name);
+        EXPECT_GE(pass.ms, 0) << pass.name;
+        all_ms += pass.ms;
+    }
+    EXPECT_EQ(names, (std::vector<std::string>{"backdrop", "solids", "occlusion", "ghosts", "outlines", "composition"}));
+    EXPECT_GT(all_ms, 0);
+    EXPECT_FALSE(stage.renderer->driver().empty());
+}
+
+}  // namespace
+}  // namespace surae
