@@ -81,7 +81,7 @@ struct Figures {
     double idle_s = 0, idle_cpu_ms = 0;
     std::size_t idle_frames = 0;
     long peak_memory_kb = 0;
-    std::vector<GpuPass> still_gpu, turning_gpu;                   // the graphics card's part, medians of each pass
+    std::vector<GpuPass> still_gpu, turning_gpu;  // the graphics card's part, medians of each pass
     std::string driver;
     Quality quality;  // of the last frame of the turn
     Json picture;     // what a still frame showed, for a program that draws the same
@@ -288,8 +288,8 @@ int run_bench(const CommonOptions& common, const BenchCommand& command) {
         if (!made) return report(made.error());
         offscreen = std::move(*made);
     }
-    auto studio = Studio::create(window ? window->loader() : offscreen->loader(), {.shader_dir = common.shader_dir, .samples = command.samples},
-                                 faces.get());
+    auto studio = Studio::create(window ? window->loader() : offscreen->loader(),
+                                 {.shader_dir = common.shader_dir, .samples = command.samples}, faces.get());
     if (!studio) return report(studio.error());
     figures.context_ms = (now_s() - start) * 1000;
     auto pack = loading.pack.get();

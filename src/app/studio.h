@@ -85,8 +85,8 @@ class Studio {
     std::shared_ptr<const Pack> uploaded_;  // what the renderer may still read
     std::shared_ptr<const World> world_;
     Frame frame_;
-    ViewRect rect_;        // of the picture
-    ViewRect drawn_rect_;  // the same, when put together last
+    ViewRect rect_;          // of the picture
+    ViewRect drawn_rect_;    // the same, when put together last
     ScreenRegion overlaid_;  // what the interface drew over it then
     glm::ivec2 drawn_px_{0};
     OverlayMemory memory_;

@@ -16,8 +16,7 @@ ImVec4 common(const ImVec4& a, const ImVec4& b) {
 
 ImVec4 box_of(const ImDrawVert* vertices, const ImDrawIdx* corners) {
     const ImVec2 a = vertices[corners[0]].pos, b = vertices[corners[1]].pos, c = vertices[corners[2]].pos;
-    return {std::min({a.x, b.x, c.x}), std::min({a.y, b.y, c.y}), std::max({a.x, b.x, c.x}),
-            std::max({a.y, b.y, c.y})};
+    return {std::min({a.x, b.x, c.x}), std::min({a.y, b.y, c.y}), std::max({a.x, b.x, c.x}), std::max({a.y, b.y, c.y})};
 }
 
 PixelRect pixels_of(const ImVec4& box) {

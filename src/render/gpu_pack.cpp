@@ -236,8 +236,8 @@ bool GpuPack::set_heat(const GpuStructure& structure, const std::vector<HeatVert
     heated_vertices_ = gl::make_vertex_array();
     glBindVertexArray(heated_vertices_.id());
     describe_vertices(static_cast<std::size_t>(structure.base_vertex));
-    heat_buffer_ = gl::make_buffer(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(heat.size() * sizeof(HeatVertex)),
-                                   heat.data());
+    heat_buffer_ =
+        gl::make_buffer(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(heat.size() * sizeof(HeatVertex)), heat.data());
     attribute(4, 4, sizeof(HeatVertex), 0);
     glBindVertexArray(0);
     heated_base_vertex_ = structure.base_vertex;

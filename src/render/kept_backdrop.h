@@ -21,7 +21,8 @@ struct BackdropLook {
 
 class KeptBackdrop {
   public:
-    // Copies it into the region of the scene and leaves the scene's framebuffer bound. False when the driver has no memory.
+    // Copies it into the region of the scene and leaves the scene's framebuffer bound. False when the driver has no
+    // memory.
     bool put(const ScreenPasses& screen, const ShaderSet& shaders, const Picture& picture, const gl::Target& scene,
              const ScreenRegion& region);
     void forget() { shown_.reset(); }

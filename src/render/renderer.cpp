@@ -167,8 +167,8 @@ bool GlRenderer::draw(const Picture& wanted) {
     timer_.begin();
     draw_passes(picture);
     timer_.end();
-    // Nothing is lost by waiting: the interface shows the picture, so the driver would wait for it a moment later. A card
-    // begins at once instead, while the interface is made.
+    // Nothing is lost by waiting: the interface shows the picture, so the driver would wait for it a moment later. A
+    // card begins at once instead, while the interface is made.
     software_ ? glFinish() : glFlush();
     picture_s_ = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     unshown_.add(scene_.changed());

@@ -65,8 +65,8 @@ void SceneTarget::begin(const ScreenPasses& screen, const ShaderSet& shaders, co
     first_ = false;
 }
 
-// A card clears no faster than it draws, and colours and depths one after the other: so both are drawn at once, and only
-// where they have to be.
+// A card clears no faster than it draws, and colours and depths one after the other: so both are drawn at once, and
+// only where they have to be.
 void SceneTarget::begin_on_card(const ScreenPasses& screen, const ShaderSet& shaders, const Picture& picture) const {
     glEnable(GL_DEPTH_TEST);
     glDepthFunc(GL_ALWAYS);

@@ -12,8 +12,8 @@ namespace surae {
 
 class SceneTarget {
   public:
-    // software: the processor draws. samples: a pixel, to smooth edges; 1: they are smoothed afterwards; 0: as many as a
-    // picture of its size needs.
+    // software: the processor draws. samples: a pixel, to smooth edges; 1: they are smoothed afterwards; 0: as many as
+    // a picture of its size needs.
     SceneTarget(bool software, int samples) : software_(software), samples_(samples) {}
 
     // False when the driver has no memory for a picture of this size.
@@ -27,8 +27,8 @@ class SceneTarget {
     const gl::Target& drawn() const { return rough_.framebuffer ? rough_ : picture_; }
     // Before outlines are drawn. edges: where there are some to be smoothed.
     void smooth(ScreenPasses& screen, const ShaderSet& shaders, const ScreenRegion& edges);
-    // Copies the finished picture's region into the framebuffer that is bound; low_px: where its lower left corner comes
-    // to lie.
+    // Copies the finished picture's region into the framebuffer that is bound; low_px: where its lower left corner
+    // comes to lie.
     void show(const ScreenPasses& screen, const ShaderSet& shaders, const ScreenRegion& region,
               glm::ivec2 low_px) const;
     // The finished picture by itself, one sample a pixel.
@@ -50,9 +50,9 @@ class SceneTarget {
     gl::Target picture_;
     gl::Target rough_;  // on a card: before its edges are smooth
     KeptBackdrop kept_;
-    ScreenRegion leg_;      // of the last picture
-    ScreenRegion changed_;  // by this picture: where the last one may have left its leg too
-    ScreenRegion rough_there_;  // where picture_ is not yet what rough_ shows
+    ScreenRegion leg_;                        // of the last picture
+    ScreenRegion changed_;                    // by this picture: where the last one may have left its leg too
+    ScreenRegion rough_there_;                // where picture_ is not yet what rough_ shows
     std::optional<BackdropLook> rest_shows_;  // beyond leg_ the picture shows this backdrop
     bool first_ = true;
 };

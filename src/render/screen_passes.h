@@ -33,8 +33,7 @@ class ScreenPasses {
     void smooth_edges(const ShaderSet& shaders, const gl::Target& from, const ScreenRegion& region,
                       glm::ivec2 low_px) const;
     // The same for a target with several samples a pixel.
-    void resolve(const ShaderSet& shaders, const gl::Target& from, const ScreenRegion& region,
-                 glm::ivec2 low_px) const;
+    void resolve(const ShaderSet& shaders, const gl::Target& from, const ScreenRegion& region, glm::ivec2 low_px) const;
     // Has the driver make what smooth_edges will need for this box; touches no picture.
     void prepare_smoothing(const ShaderSet& shaders, const PixelBox& box);
     // Adds the outline of what the mask covers to `to`.

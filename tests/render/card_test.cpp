@@ -82,8 +82,8 @@ TEST_P(Card, DrawsWhatTheProcessorDraws) {
     compare("without a backdrop", usual);
 }
 
-// From the place of a pixel there, from the corners of its triangle here. (Of several samples a pixel those on the border
-// between triangles would be mixed.)
+// From the place of a pixel there, from the corners of its triangle here. (Of several samples a pixel those on the
+// border between triangles would be mixed.)
 TEST(CardPlaces, AreWhereTheProcessorFindsThem) {
     Calf calf;
     calf.picture.items.pop_back();
@@ -159,7 +159,8 @@ TEST(GpuPasses, AreToldInTheirOrderOnceTheirTimesAreKnown) {
         EXPECT_GE(pass.ms, 0) << pass.name;
         all_ms += pass.ms;
     }
-    EXPECT_EQ(names, (std::vector<std::string>{"backdrop", "solids", "occlusion", "ghosts", "outlines", "composition"}));
+    EXPECT_EQ(names,
+              (std::vector<std::string>{"backdrop", "solids", "occlusion", "ghosts", "outlines", "composition"}));
     EXPECT_GT(all_ms, 0);
     EXPECT_FALSE(stage.renderer->driver().empty());
 }

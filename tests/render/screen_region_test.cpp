@@ -25,7 +25,8 @@ TEST(ScreenRegion, HoldsEveryPixelOfItsBoxesOnceAndLittleElse) {
     region.add(PixelBox{});
     EXPECT_EQ(region.box(), (PixelBox{{10, 5}, {301, 300}}));
     for (const PixelBox& part : parts)
-        for (const glm::ivec2 pixel : {part.low, part.high - 1, (part.low + part.high) / 2}) EXPECT_EQ(held(region, pixel), 1);
+        for (const glm::ivec2 pixel : {part.low, part.high - 1, (part.low + part.high) / 2})
+            EXPECT_EQ(held(region, pixel), 1);
     for (const glm::ivec2 pixel : {glm::ivec2(9, 20), glm::ivec2(200, 20), glm::ivec2(200, 110), glm::ivec2(301, 100),
                                    glm::ivec2(10, 250), glm::ivec2(60, 301)})
         EXPECT_EQ(held(region, pixel), 0) << pixel.x << ' ' << pixel.y;
