@@ -37,8 +37,18 @@ void set_depths(const ShaderProgram& shader, const Picture& picture, const gl::T
 bool OcclusionPass::prepare(glm::ivec2 size_px) {
     if (found_.size == size_px && found_.framebuffer) return true;
     found_ = gl::make_target(size_px, GL_RGBA16F, false);
-    calm_ = gl::make_target(size_px, GL_RGBA16F, false);
-    return found_.framebuffer && calm_.framebuffer;
+    if (!software_) calm_ = gl::make_target(size_px, GL_RGBA16F, false);
+    return found_.framebuffer && (software_ || calm_.framebuffer);
+}
+
+const gl::Target& OcclusionPass::calmed(const ScreenPasses& screen, const ShaderSet& shaders,
+                                        const ScreenRegion& region) {
+    if (software_) return found_;
+    glBindFramebuffer(GL_FRAMEBUFFER, calm_.framebuffer.id());
+    shaders.blur.use();
+    set_source(shaders.blur, "occlusion", found_);
+    screen.cover(shaders.blur, region, calm_.size);
+    return calm_;
 }
 
 void OcclusionPass::draw(const ScreenPasses& screen, const ShaderSet& shaders, const Picture& picture,
@@ -58,11 +68,7 @@ void OcclusionPass::draw(const ScreenPasses& screen, const ShaderSet& shaders, c
     occlusion.set("reach_px", std::max(72.0f, static_cast<float>(picture.size_px.y) / 18));
     screen.cover(occlusion, small, size);
 
-    glBindFramebuffer(GL_FRAMEBUFFER, calm_.framebuffer.id());
-    shaders.blur.use();
-    set_source(shaders.blur, "occlusion", found_);
-    screen.cover(shaders.blur, small, size);
-
+    const gl::Target& calm = calmed(screen, shaders, small);
     glBindFramebuffer(GL_FRAMEBUFFER, scene.colour_only.id());
     glViewport(0, 0, scene.size.x, scene.size.y);
     glEnable(GL_BLEND);
@@ -70,7 +76,7 @@ void OcclusionPass::draw(const ScreenPasses& screen, const ShaderSet& shaders, c
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_FALSE);
     const ShaderProgram& darken = scene.samples > 1 ? shaders.darken_sampled : shaders.darken;
     darken.use();
-    set_source(darken, "occlusion", calm_);
+    set_source(darken, "occlusion", calm);
     set_depths(darken, picture, scene);
     screen.cover(darken, region, scene.size);
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);

@@ -10,6 +10,8 @@ namespace surae {
 
 class OcclusionPass {
   public:
+    explicit OcclusionPass(bool software) : software_(software) {}
+
     // Darkens in `scene`, which has the picture's size, what its depths hide from light; region: where they may be.
     // Without memory for it nothing is darkened.
     void draw(const ScreenPasses& screen, const ShaderSet& shaders, const Picture& picture, const gl::Target& scene,
@@ -17,8 +19,10 @@ class OcclusionPass {
 
   private:
     bool prepare(glm::ivec2 size_px);
+    const gl::Target& calmed(const ScreenPasses& screen, const ShaderSet& shaders, const ScreenRegion& region);
 
-    gl::Target found_, calm_;  // with its noise, and without
+    const bool software_;
+    gl::Target found_, calm_;  // with its noise, and, on a card, without
 };
 
 }  // namespace surae

@@ -39,7 +39,8 @@ class GlRenderer final : public Renderer {
         : library_(std::move(library)),
           software_(software),
           cull_from_triangles_(options.cull_from_triangles),
-          scene_(software, options.samples) {
+          scene_(software, options.samples),
+          occlusion_(software) {
         glGetIntegerv(GL_MAX_TEXTURE_SIZE, &max_size_px_);
     }
 

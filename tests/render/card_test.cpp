@@ -60,7 +60,8 @@ TEST_P(Card, DrawsWhatTheProcessorDraws) {
     Calf calf;
     Stage card(options()), software;
     ASSERT_TRUE(card.renderer->set_pack(calf.pack.pack).ok());
-    const float usual = GetParam() > 1 ? 0.5f : 0.02f;  // several samples change every edge
+    // Several samples change every edge; without them only occlusion differs, whose noise is averaged in another way.
+    const float usual = GetParam() > 1 ? 0.5f : 0.05f;
     const auto compare = [&](const char* what, float most) {
         const Image drawn = card.shot(calf.picture);
         ASSERT_TRUE(software.renderer->set_pack(calf.pack.pack).ok());
