@@ -53,7 +53,10 @@ class GlRenderer final : public Renderer {
     void show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebuffer_height_px,
                       const ScreenRegion* over) override;
     std::uint64_t pictures_drawn() const override { return drawn_; }
-    std::string driver() const override { return reinterpret_cast<const char*>(glGetString(GL_RENDERER)); }
+    std::string driver() const override {
+        const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
+        return name ? name : "";  // none once the context is lost
+    }
     std::vector<GpuPass> gpu_passes() const override;
     double last_picture_s() const override;
     Status reload_changed_shaders() override;

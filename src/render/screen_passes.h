@@ -1,4 +1,4 @@
-// Passes over the pixels of a picture: backdrop, smooth edges, outline. Each keeps to the box it is given.
+// Passes over the pixels of a picture: backdrop, smooth edges, outline. Each keeps to the region it is given.
 #pragma once
 
 #include "frame/frame.h"
