@@ -65,7 +65,7 @@ Rect name_place(const Canvas& c, glm::vec2 at, glm::vec2 size) {
             const Rect box{at + offset, at + offset + size};
             if (!c.area.holds(box)) continue;
             float cost = away;
-            for (const Rect& other : c.taken) cost += overlap(other, box) / (c.s.text * c.s.text);
+            for (const Rect& other : c.taken) cost += 5 * overlap(other, box) / (c.s.text * c.s.text);
             if (cost >= least) continue;
             least = cost;
             best = box;
