@@ -43,6 +43,7 @@ vec4 heat_layer(vec4 strength, vec3 p, vec3 n) {
     // Strengths fade in early so that the edge of a zone is where the data puts it.
     vec4 there = smoothstep(vec4(0.04), vec4(0.16), strength);
     vec4 layer = vec4(heat_tint, 1.0) * (0.45 * there.w);
+    // At the border of what follows, where a card knows no differences to neighbours (fwidth), nothing of it shows yet.
     // Between dots and lines lies a pale veil: the pattern is dark on light on any skin, however clear that is.
     vec4 veil = vec4(heat_veil, 1.0);
     WHERE(there.z > 0.0 && there.x < 1.0) {

@@ -75,7 +75,9 @@ class Desk {
 
     void save_picture() {
         const fs::path file = picture_file();
-        const Result<Image> image = studio_.draw_image(app_, host_.canvas(), host_.now_s());
+        Canvas canvas = host_.canvas();
+        canvas.lasting = false;  // the window's frame lasts, but not where the image is drawn
+        const Result<Image> image = studio_.draw_image(app_, canvas, host_.now_s());
         if (!image) return app_.notice(image.error());
         const Status written =
             write_png(file, *image, {{"Software", "Surae " SURAE_VERSION}, {"Title", studio_.shown().overlay.title}});

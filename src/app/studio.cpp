@@ -234,6 +234,12 @@ Status Studio::draw_unread(App& app, const Canvas& canvas, double now_s, bool as
 }
 
 Result<Image> Studio::draw_image(App& app, const Canvas& canvas, double now_s, bool as_shown) {
+    Result<Image> image = image_of(app, canvas, now_s, as_shown);
+    if (!canvas.lasting) drawn_px_ = glm::ivec2(0);  // a window must not take it for its own last frame
+    return image;
+}
+
+Result<Image> Studio::image_of(App& app, const Canvas& canvas, double now_s, bool as_shown) {
     compose(app, canvas, now_s, 1.0 / 60, as_shown);
     if (canvas.printed()) return print(canvas);
     if (const Status drawn = renderer_->status(); !drawn) return drawn.error();

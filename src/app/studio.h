@@ -47,7 +47,8 @@ class Studio {
     // with less quality while the eye moves, as far as pictures are slow; else in full. Returns the part of the
     // framebuffer that it drew, in pixels from the top left; less than all only on a lasting canvas.
     ViewRect draw(App& app, const Canvas& canvas, double now_s, double elapsed_s, bool with_care = true);
-    // The same into an image, in full quality; as_shown: with the quality that a window would show at this moment.
+    // The same into an image, in full quality; as_shown: with the quality that a window would show at this moment. On a
+    // canvas that does not last it is no frame: a window's next one draws everything.
     Result<Image> draw_image(App& app, const Canvas& canvas, double now_s, bool as_shown = false);
     // The same without reading it back: a window's frame where there is no window, to be measured.
     Status draw_unread(App& app, const Canvas& canvas, double now_s, bool as_shown);
@@ -75,6 +76,7 @@ class Studio {
     ViewRect put_together(const Canvas& canvas);
     // What the interface draws over the picture, in the picture's pixels.
     ScreenRegion overlay() const;
+    Result<Image> image_of(App& app, const Canvas& canvas, double now_s, bool as_shown);
     // Tile by tile, from what was composed.
     Result<Image> print(const Canvas& canvas);
     Status print_tile(const Canvas& canvas, glm::ivec2 low_px, Image& whole);

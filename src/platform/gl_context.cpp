@@ -34,12 +34,11 @@ EGLDisplay started(EGLDisplay display) {
 // One that needs no screen. Some drivers know their graphics cards alone.
 EGLDisplay started_display() {
     const char* client = eglQueryString(EGL_NO_DISPLAY, EGL_EXTENSIONS);
-    const auto find = [](const char* name) { return eglGetProcAddress(name); };
-    const auto get = reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(find("eglGetPlatformDisplayEXT"));
+    const auto get = reinterpret_cast<PFNEGLGETPLATFORMDISPLAYEXTPROC>(eglGetProcAddress("eglGetPlatformDisplayEXT"));
     if (get && has_word(client, "EGL_MESA_platform_surfaceless"))
         if (const EGLDisplay display = started(get(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr)))
             return display;
-    const auto query = reinterpret_cast<PFNEGLQUERYDEVICESEXTPROC>(find("eglQueryDevicesEXT"));
+    const auto query = reinterpret_cast<PFNEGLQUERYDEVICESEXTPROC>(eglGetProcAddress("eglQueryDevicesEXT"));
     EGLDeviceEXT cards[16];
     EGLint count = 0;
     if (get && query && has_word(client, "EGL_EXT_platform_device") && query(16, cards, &count))

@@ -50,7 +50,7 @@ Query make_query();
 Buffer make_buffer(GLenum target, GLsizeiptr bytes, const void* data, GLenum usage = GL_STATIC_DRAW);
 
 // What is drawn into: a colour texture (linear filter, clamped) and, if asked for, a depth texture (unfiltered). With
-// several samples a pixel both are multisample textures, to be copied into a target with one.
+// several samples a pixel both are multisample textures, for shaders that read samples.
 struct Target {
     glm::ivec2 size{0};
     int samples = 1;

@@ -79,15 +79,12 @@ class GlRenderer final : public Renderer {
     void begin_scene(const Picture& picture);
     bool culls(const Picture& picture) const;
     void draw_surfaces(const Picture& picture, std::future<void> look);
-    void prepare_smoothing(const Picture& picture);
+    void prepare_smoothing();
     void draw_occlusion(const Picture& picture);
     void draw_outline(const Picture& picture);
     // Where the wanted items may be.
     template <typename Wanted>
     ScreenRegion covered(const Picture& picture, Wanted wanted) const;
-    ScreenRegion covered_by_all(const Picture& picture) const {
-        return covered(picture, [](const DrawItem&) { return true; });
-    }
 
     GlWatch watch_;
     ShaderLibrary library_;
@@ -206,7 +203,7 @@ void GlRenderer::draw_passes(const Picture& picture) {
         draw_ghosts(picture, *pack_, shaders, *source_, shell_order_);
         timer_.passed("ghosts");
     }
-    scene_.smooth(screen_, shaders, covered_by_all(picture));
+    scene_.smooth(screen_, shaders);
     if (pack_) draw_outline(picture);
     timer_.passed("outlines");
     glBindVertexArray(0);
@@ -217,9 +214,9 @@ void GlRenderer::draw_passes(const Picture& picture) {
 
 void GlRenderer::begin_scene(const Picture& picture) {
     const Ground ground = source_ ? ground_under(picture, *source_, ground_) : Ground{};
-    ScreenRegion drawn = covered_by_all(picture);
-    drawn.add(screen_box(box_of(ground), picture.clip_from_leg(), picture.drawn_px(), 1));
-    scene_.begin(screen_, library_.shaders(), picture, drawn);
+    const ScreenRegion leg = covered(picture, [](const DrawItem&) { return true; });
+    const PixelBox shade = screen_box(box_of(ground), picture.clip_from_leg(), picture.drawn_px(), 1);
+    scene_.begin(screen_, library_.shaders(), picture, leg, shade);
     screen_.draw_ground(library_.shaders(), picture, ground);
 }
 
@@ -235,14 +232,14 @@ void GlRenderer::draw_surfaces(const Picture& picture, std::future<void> look) {
     if (!look.valid()) return draw_solids(picture, *pack_, shaders);
     look.get();
     draw_likely_solids(picture, *pack_, shaders, culling_);
-    if (drawn_ == 0) prepare_smoothing(picture);
+    if (drawn_ == 0) prepare_smoothing();
     draw_revealed_solids(picture, *pack_, shaders, culling_);
 }
 
 // Making a shader takes a driver some time, which is spared where it is drawing anyway.
-void GlRenderer::prepare_smoothing(const Picture& picture) {
+void GlRenderer::prepare_smoothing() {
     glFlush();
-    screen_.prepare_smoothing(library_.shaders(), covered_by_all(picture).box());
+    screen_.prepare_smoothing(library_.shaders(), scene_.leg().box());
     scene_.bind();
 }
 

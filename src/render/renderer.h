@@ -21,7 +21,7 @@ namespace surae {
 struct RendererOptions {
     std::filesystem::path shader_dir;   // read shaders from here and again when they change; empty: the built-in ones
     std::optional<bool> software = {};  // whether the processor draws; none: as the driver says
-    int samples = 0;                    // a pixel, for smooth edges; 1: smoothed afterwards; 0: what suits the driver
+    int samples = 0;  // a pixel, for smooth edges; 1: smoothed afterwards; 0: what suits driver and size
     // Where the processor draws, hidden triangles are left out of pictures of at least so many.
     std::size_t cull_from_triangles = 40'000;
 };

@@ -181,7 +181,8 @@ class ScenePass {
         return ghost.heat ? shaders_.ghost_heat : shaders_.ghost;
     }
 
-    // Where it overlaps itself only its nearest layer shows, whose depths are found first.
+    // Where it overlaps itself only its nearest layer shows. An open skin has no side to be left out, so that no order
+    // is known for it: its depths are found first.
     void draw_skin_twice(const Drawn& skin) {
         shaders_.shape.use();
         current_ = &shaders_.shape;
@@ -197,7 +198,7 @@ class ScenePass {
         glDepthFunc(GL_LESS);
     }
 
-    // The same, where the nearest layer comes first.
+    // The same for a closed one, whose nearest layer comes first.
     void draw_skin(const Drawn& skin, const MeshView& mesh, ShellOrder& order) {
         const auto level = static_cast<std::size_t>(picture_.quality.mesh_level);
         const std::vector<std::uint32_t>& triangles =

@@ -1,6 +1,7 @@
 #include "render/scene_target.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace surae {
 namespace {
@@ -28,7 +29,9 @@ bool SceneTarget::prepare(glm::ivec2 size_px) {
     const bool apart = !software_ || samples > 1;
     picture_ = gl::make_target(size_px, GL_RGBA8, !apart);
     rough_ = apart ? gl::make_target(size_px, GL_RGBA8, true, samples) : gl::Target{};
-    return picture_.framebuffer && drawn().framebuffer && drawn().colour_only;
+    if (apart && !rough_.framebuffer && samples > 1) rough_ = gl::make_target(size_px, GL_RGBA8, true);
+    if (apart && !rough_.framebuffer) picture_ = {};  // nothing can be drawn without depths
+    return picture_.framebuffer && drawn().colour_only;
 }
 
 void SceneTarget::bind() const {
@@ -37,14 +40,14 @@ void SceneTarget::bind() const {
 }
 
 void SceneTarget::begin(const ScreenPasses& screen, const ShaderSet& shaders, const Picture& picture,
-                        const ScreenRegion& leg) {
+                        const ScreenRegion& leg, const PixelBox& shade) {
     const BackdropLook look(picture);
-    changed_ = leg;
-    if (rest_shows_ == look && !picture.transparent) {
-        changed_.add(leg_);
-    } else {
-        changed_.add({glm::ivec2(0), picture_.size});
-    }
+    const bool kept = rest_shows_ == look && !picture.transparent;
+    ScreenRegion drawn_over = leg;
+    drawn_over.add(shade);
+    changed_ = kept ? drawn_over_ : ScreenRegion({glm::ivec2(0), picture_.size});
+    changed_.add(drawn_over);
+    drawn_over_ = std::move(drawn_over);
     leg_ = leg;
     bind();
     glDisable(GL_SCISSOR_TEST);
@@ -85,11 +88,11 @@ void SceneTarget::begin_in_software(const ScreenPasses& screen, const ShaderSet&
     screen.draw_backdrop(shaders, picture, changed_);
 }
 
-void SceneTarget::smooth(ScreenPasses& screen, const ShaderSet& shaders, const ScreenRegion& edges) {
+void SceneTarget::smooth(ScreenPasses& screen, const ShaderSet& shaders) {
     if (rough_.framebuffer) {
         rough_there_.add(changed_);
     } else {
-        screen.smooth_edges(shaders, picture_, edges);
+        screen.smooth_edges(shaders, picture_, leg_);
     }
 }
 

@@ -18,15 +18,17 @@ class SceneTarget {
 
     // False when the driver has no memory for a picture of this size.
     bool prepare(glm::ivec2 size_px);
-    // The backdrop, unless the picture is transparent, and the farthest depth where the leg may be drawn. Bound and
-    // without any test.
-    void begin(const ScreenPasses& screen, const ShaderSet& shaders, const Picture& picture, const ScreenRegion& leg);
+    // The backdrop, unless the picture is transparent, and the farthest depth. Bound and without any test. leg, shade:
+    // where the leg and the shade on its floor may be drawn, and nothing else.
+    void begin(const ScreenPasses& screen, const ShaderSet& shaders, const Picture& picture, const ScreenRegion& leg,
+               const PixelBox& shade);
     // The same framebuffer again, after another.
     void bind() const;
     // What is drawn into, outlines last. On a card it stays as it is, and its edges are smoothed on their way out.
     const gl::Target& drawn() const { return rough_.framebuffer ? rough_ : picture_; }
-    // Before outlines are drawn. edges: where there are some to be smoothed.
-    void smooth(ScreenPasses& screen, const ShaderSet& shaders, const ScreenRegion& edges);
+    // Before outlines are drawn: smooths the edges of the leg.
+    void smooth(ScreenPasses& screen, const ShaderSet& shaders);
+    const ScreenRegion& leg() const { return leg_; }
     // Copies the finished picture's region into the framebuffer that is bound; low_px: where its lower left corner
     // comes to lie.
     void show(const ScreenPasses& screen, const ShaderSet& shaders, const ScreenRegion& region,
@@ -50,10 +52,10 @@ class SceneTarget {
     gl::Target picture_;
     gl::Target rough_;  // on a card: before its edges are smooth
     KeptBackdrop kept_;
-    ScreenRegion leg_;                        // of the last picture
-    ScreenRegion changed_;                    // by this picture: where the last one may have left its leg too
+    ScreenRegion leg_, drawn_over_;           // by the last picture: its leg alone, and with its shade
+    ScreenRegion changed_;                    // by this picture: what the one before drew over too
     ScreenRegion rough_there_;                // where picture_ is not yet what rough_ shows
-    std::optional<BackdropLook> rest_shows_;  // beyond leg_ the picture shows this backdrop
+    std::optional<BackdropLook> rest_shows_;  // beyond drawn_over_ the picture shows this backdrop
     bool first_ = true;
 };
 

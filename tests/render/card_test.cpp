@@ -4,7 +4,6 @@
 #include <cmath>
 #include <glm/gtc/matrix_transform.hpp>
 
-#include "frame/heat_scale.h"
 #include "render/test_scene.h"
 
 namespace surae {
@@ -12,33 +11,11 @@ namespace {
 
 using namespace test;
 
-// A muscle with fibres that lean, a bone, and a skin that carries heat.
-struct Calf {
-    TestPack pack;
-    Picture picture = picture_of();
-
-    Calf() {
-        Mesh muscle = sphere({0, 0, 0}, 0.05f);
-        for (const glm::vec3& p : muscle.positions)
-            muscle.fibres.emplace_back(glm::normalize(glm::vec3(4 * p.x, 1, 0)), 1);
-        pack.add("muscle", muscle);
-        pack.add("bone", box({0.02f, -0.08f, -0.03f}, {0.05f, 0.08f, 0}), StructureKind::bone);
-        pack.add("skin", sphere({0, 0, 0}, 0.08f), StructureKind::skin);
-        picture.items = {solid(0), solid(1, {0.8f, 0.7f, 0.5f}), ghost(2)};
-        picture.items[1].material = Material::bone;
-        picture.items[2].carries_heat = true;
-        picture.heat_scale = default_heat_scale();
-        std::vector<HeatVertex> heat;
-        for (const glm::vec3& p : pack.meshes[2]->positions) heat.push_back({8 * p.x, 8 * p.y, -8 * p.x, 0.3f});
-        picture.heat = std::make_shared<const std::vector<HeatVertex>>(heat);
-    }
-
-    void look_from(float degrees) {
-        const float yaw = glm::radians(degrees);
-        picture.camera.eye = 0.5f * glm::vec3(std::sin(yaw), 0.2f, -std::cos(yaw));
-        picture.camera.view = glm::lookAt(picture.camera.eye, glm::vec3(0), glm::vec3(0, 1, 0));
-    }
-};
+void look_from(Picture& picture, float degrees) {
+    const float yaw = glm::radians(degrees);
+    picture.camera.eye = 0.5f * glm::vec3(std::sin(yaw), 0.2f, -std::cos(yaw));
+    picture.camera.view = glm::lookAt(picture.camera.eye, glm::vec3(0), glm::vec3(0, 1, 0));
+}
 
 class Card : public testing::TestWithParam<int> {
   protected:
@@ -57,7 +34,7 @@ int most_within(const Image& a, const Image& b, int x0, int y0, int x1, int y1) 
 }
 
 TEST_P(Card, DrawsWhatTheProcessorDraws) {
-    Calf calf;
+    HeatedCalf calf;
     Stage card(options()), software;
     ASSERT_TRUE(card.renderer->set_pack(calf.pack.pack).ok());
     // Several samples change every edge; without them only occlusion differs, whose noise is averaged in another way.
@@ -79,6 +56,8 @@ TEST_P(Card, DrawsWhatTheProcessorDraws) {
     calf.picture.items[0].glow = 0.7f;
     calf.picture.items[0].grey = 0.5f;
     compare("glow and grey", usual);
+    calf.picture.cut.plane = {1, 0, 0, -0.01f};
+    compare("cut open", usual);
     calf.picture.transparent = true;
     compare("without a backdrop", usual);
 }
@@ -86,7 +65,7 @@ TEST_P(Card, DrawsWhatTheProcessorDraws) {
 // From the place of a pixel there, from the corners of its triangle here. (Of several samples a pixel those on the
 // border between triangles would be mixed.)
 TEST(CardPlaces, AreWhereTheProcessorFindsThem) {
-    Calf calf;
+    HeatedCalf calf;
     calf.picture.items.pop_back();
     calf.picture.quality.fine_shading = false;
     Stage card({.shader_dir = {}, .software = false, .samples = 1}), software;
@@ -99,11 +78,11 @@ TEST(CardPlaces, AreWhereTheProcessorFindsThem) {
 }
 
 TEST_P(Card, ATurnLeavesNothingBehind) {
-    Calf calf;
+    HeatedCalf calf;
     Stage stage(options());
     ASSERT_TRUE(stage.renderer->set_pack(calf.pack.pack).ok());
     for (const float degrees : {0.0f, 20.0f, 75.0f}) {
-        calf.look_from(degrees);
+        look_from(calf.picture, degrees);
         stage.shot(calf.picture);
     }
     calf.picture.quality.scale = 0.5f;
@@ -112,7 +91,7 @@ TEST_P(Card, ATurnLeavesNothingBehind) {
     calf.picture.items.pop_back();  // what the skin had covered must be gone
     stage.shot(calf.picture);
     calf.picture.backdrop.top = {0.3f, 0.1f, 0.1f};
-    calf.look_from(110);
+    look_from(calf.picture, 110);
     const Image last = stage.shot(calf.picture);
     Stage fresh(options());
     ASSERT_TRUE(fresh.renderer->set_pack(calf.pack.pack).ok());
@@ -145,7 +124,7 @@ TEST(CardSamples, SmoothsLargePicturesAfterwards) {
 }
 
 TEST(GpuPasses, AreToldInTheirOrderOnceTheirTimesAreKnown) {
-    Calf calf;
+    HeatedCalf calf;
     Stage stage;
     ASSERT_TRUE(stage.renderer->set_pack(calf.pack.pack).ok());
     EXPECT_TRUE(stage.renderer->gpu_passes().empty());

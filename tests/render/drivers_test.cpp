@@ -6,7 +6,6 @@
 #include <filesystem>
 #include <iostream>
 
-#include "frame/heat_scale.h"
 #include "render/image_compare.h"
 #include "render/test_scene.h"
 
@@ -20,24 +19,12 @@ using namespace test;
     setenv(variable, value, 1);
     int code = 1;
     {
-        TestPack pack;
-        Mesh muscle = sphere({0, 0, 0}, 0.05f);
-        muscle.fibres.assign(muscle.positions.size(), glm::vec4(0.2f, 0.98f, 0, 1));
-        pack.add("muscle", muscle);
-        pack.add("bone", box({0.02f, -0.08f, -0.03f}, {0.05f, 0.08f, 0}), StructureKind::bone);
-        pack.add("skin", sphere({0, 0, 0}, 0.08f), StructureKind::skin);
+        HeatedCalf calf;
+        calf.picture.items[0].outline = Outline::selected;
         Stage stage;
-        Picture picture = picture_of();
-        picture.items = {solid(0), solid(1, {0.8f, 0.7f, 0.5f}), ghost(2)};
-        picture.items[0].outline = Outline::selected;
-        picture.items[2].carries_heat = true;
-        picture.heat_scale = default_heat_scale();
-        std::vector<HeatVertex> heat;
-        for (const glm::vec3& p : pack.meshes[2]->positions) heat.push_back({8 * p.x, 8 * p.y, -8 * p.x, 0});
-        picture.heat = std::make_shared<const std::vector<HeatVertex>>(heat);
-        Status done = stage.renderer->set_pack(pack.pack);
+        Status done = stage.renderer->set_pack(calf.pack.pack);
         if (done) {
-            const Image image = stage.shot(picture);
+            const Image image = stage.shot(calf.picture);
             done = stage.renderer->status();
             if (done) done = write_png(path, image);
         }

@@ -8,6 +8,8 @@
 #include <glm/gtc/matrix_transform.hpp>
 #include <numbers>
 
+#include "frame/heat_scale.h"
+
 namespace surae::test {
 
 Mesh sphere(glm::vec3 centre, float radius_m, int rings) {
@@ -113,6 +115,21 @@ Stage::Stage(const RendererOptions& options) {
 Image Stage::shot(const Picture& picture) {
     EXPECT_TRUE(renderer->draw(picture));
     return read_texture(renderer->texture(), picture.size_px);
+}
+
+HeatedCalf::HeatedCalf() {
+    Mesh muscle = sphere({0, 0, 0}, 0.05f);
+    for (const glm::vec3& p : muscle.positions) muscle.fibres.emplace_back(glm::normalize(glm::vec3(4 * p.x, 1, 0)), 1);
+    pack.add("muscle", muscle);
+    pack.add("bone", box({0.02f, -0.08f, -0.03f}, {0.05f, 0.08f, 0}), StructureKind::bone);
+    pack.add("skin", sphere({0, 0, 0}, 0.08f), StructureKind::skin);
+    picture.items = {solid(0), solid(1, {0.8f, 0.7f, 0.5f}), ghost(2)};
+    picture.items[1].material = Material::bone;
+    picture.items[2].carries_heat = true;
+    picture.heat_scale = default_heat_scale();
+    std::vector<HeatVertex> heat;
+    for (const glm::vec3& p : pack.meshes[2]->positions) heat.push_back({8 * p.x, 8 * p.y, -8 * p.x, 0.3f});
+    picture.heat = std::make_shared<const std::vector<HeatVertex>>(heat);
 }
 
 Image read_texture(std::uint32_t texture, glm::ivec2 size_px) {

@@ -35,6 +35,13 @@ struct Stage {
     Image shot(const Picture& picture);
 };
 
+// A muscle whose fibres lean, a bone and a ghosted skin that carries heat: structures 0, 1 and 2 of the picture.
+struct HeatedCalf {
+    TestPack pack;
+    Picture picture = picture_of();
+    HeatedCalf();
+};
+
 // What the renderer's texture holds, rows top to bottom.
 Image read_texture(std::uint32_t texture, glm::ivec2 size_px);
 
