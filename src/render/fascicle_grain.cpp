@@ -180,7 +180,7 @@ FibreFrame fibre_frame(const MeshView& mesh) {
 }
 
 float grain_level(float metres_per_px) {
-    constexpr float voxel_m = 0.028f / static_cast<float>(grain_size.x);  // bundles.glsl: grain_repeat
+    constexpr float voxel_m = 0.028f / static_cast<float>(grain_size.x);  // lattice.glsl: grain_repeat
     return std::max(0.0f, std::log2(std::max(metres_per_px, 1e-6f) / voxel_m));
 }
 
