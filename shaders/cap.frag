@@ -3,4 +3,4 @@
 in vec3 colour;
 out vec4 colour_out;
 
-void main() { colour_out = vec4(dither(srgb(tone(0.8 * colour))), 1.0); }
+void main() { colour_out = vec4(dither(shown(0.8 * colour)), 1.0); }

@@ -86,9 +86,9 @@ void main() {
 #ifdef GHOST
     // A ghost's edge is light on dark, dark on light.
     light = mix(light, albedo * albedo * 0.42, veil_ground.z * edge);
-    vec4 encoded = vec4(srgb(tone(light)), 1.0) * (veil_ground.x + veil_ground.y * edge);
+    vec4 encoded = vec4(shown(light), 1.0) * (veil_ground.x + veil_ground.y * edge);
 #else
-    vec4 encoded = vec4(srgb(tone(light)), 1.0);
+    vec4 encoded = vec4(shown(light), 1.0);
 #endif
 #ifdef HEAT
     WHERE(any(greaterThan(heat, vec4(0.04)))) {
