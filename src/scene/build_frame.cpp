@@ -39,12 +39,16 @@ float distance_for(float extent_m) {
     return std::clamp(extent_m * 1.24f / seen_m(1), 0.22f, 2.0f);
 }
 
-// Looks at this height, and in a narrow picture at no less of the width than leaves room for names beside it.
-void look_at(Orbit& orbit, glm::vec3 target, float extent_m) {
-    constexpr float share = 0.85f, leg_and_names_m = 0.32f;
+// Of the height that is looked at, what a narrow picture shows across: names want more room beside a leg than beside a
+// cut or a needle, which are to be seen from near.
+constexpr float across_leg = 1, across_detail = 0.85f;
+
+// Looks at this height, and in a narrow picture at no less of the width than leaves room for names.
+void look_at(Orbit& orbit, glm::vec3 target, float extent_m, float across) {
+    constexpr float leg_and_names_m = 0.38f;
     orbit.target = target;
     orbit.distance_m = distance_for(extent_m);
-    orbit.across_m = std::min(share * seen_m(orbit.distance_m), leg_and_names_m);
+    orbit.across_m = std::min(across * seen_m(orbit.distance_m), leg_and_names_m);
 }
 
 // What a heat field covers on the skin: its middle, its size and which way it faces on the whole.
@@ -157,7 +161,7 @@ Orbit orbit_of_point(const World& world, const PointId& point, const Orbit& from
         outward += 0.55f * outward_at(world, pain->middle);
     }
     Orbit orbit = from;
-    look_at(orbit, target, extent);
+    look_at(orbit, target, extent, across_leg);
     orbit.yaw_deg = yaw_deg_towards(outward);
     orbit.pitch_deg = 2;
     return orbit;
@@ -168,7 +172,8 @@ Orbit orbit_of_heat(const AppState& state, const World& world, const Orbit& from
     if (!spot) return from;
     Orbit orbit = from;
     const glm::vec3 size = spot->box.size();
-    look_at(orbit, 0.5f * (spot->middle + spot->box.centre()), std::max({size.x, size.y, size.z, 0.24f}) * 1.5f);
+    look_at(orbit, 0.5f * (spot->middle + spot->box.centre()), std::max({size.x, size.y, size.z, 0.24f}) * 1.5f,
+            across_leg);
     const glm::vec3 level{spot->facing.x, 0, spot->facing.z};
     orbit.yaw_deg =
         yaw_deg_towards(glm::length(level) > 0.2f * glm::length(spot->facing) ? level : glm::vec3(0, 0, -1));
@@ -183,7 +188,7 @@ Orbit orbit_of_needle(const AppState& state, const World& world, const Orbit& fr
     if (!line) return from;
     constexpr float aside_deg = 50;
     Orbit orbit = from;
-    look_at(orbit, line->entry, 0.24f);
+    look_at(orbit, line->entry, 0.24f, across_detail);
     // Aside towards the back of the leg, where the view is free.
     const float yaw = yaw_deg_towards(-line->direction);
     orbit.yaw_deg = yaw > 0 ? yaw - aside_deg : yaw + aside_deg;
@@ -243,7 +248,7 @@ Orbit orbit_of_section(const AppState& state, const World& world, const Orbit& f
     if (std::abs(faced) < edge_on ? n.y < 0 : faced < 0) n = -n;
     Orbit orbit = from;
     const Extent seen = extent_of_section(state, world, *plane);
-    look_at(orbit, seen.middle, seen.size_m);
+    look_at(orbit, seen.middle, seen.size_m, across_detail);
     const float steep = glm::degrees(std::asin(std::clamp(n.y, -1.0f, 1.0f)));
     if (!lies_across(n)) orbit.yaw_deg = yaw_deg_towards(n);
     orbit.pitch_deg = std::clamp(steep, -55.0f, 55.0f);
@@ -267,7 +272,7 @@ Orbit orbit_of_structure(const World& world, const StructureId& structure, const
     const Box& box = world.pack->structures[*index].box;
     Orbit orbit = from;
     const glm::vec3 size = box.size();
-    look_at(orbit, box.centre(), std::max({size.x, size.y, size.z}) * 1.15f);
+    look_at(orbit, box.centre(), std::max({size.x, size.y, size.z}) * 1.15f, across_leg);
     return orbit;
 }
 

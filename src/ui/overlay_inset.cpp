@@ -6,24 +6,29 @@
 namespace surae::ui {
 namespace {
 
-// Heights of the figure in text heights, the usual one first; none: only the names of the places.
-constexpr float heights[] = {13, 10.5f, 8.5f, 6.5f, 0};
+struct InsetForm {
+    float height = 0;  // of the figure, in text heights; none: only the names of the places
+    float wrap = 11;   // width of the names, in text heights
+};
+// The usual one first.
+constexpr InsetForm forms[] = {{13}, {10.5f}, {8.5f}, {6.5f}, {0}, {0, 8}, {0, 6}};
 
+// The inset in one of its forms.
 struct Inset {
     std::vector<FigureView> views;
     std::vector<std::string> names;
     std::string lead;  // what the names are, where no figure shows it
-    float wrap = 0;
+    float height = 0, wrap = 0;
 
-    Inset(const Canvas& c, const Overlay& overlay, const UiContext& context)
-        : lead(context.word("ui.inset.also")), wrap(11 * c.s.text) {
+    Inset(const Canvas& c, const Overlay& overlay, const UiContext& context, const InsetForm& form)
+        : lead(context.word("ui.inset.also")), height(form.height * c.s.text), wrap(form.wrap * c.s.text) {
         for (const FigureSpot& spot : overlay.figure) {
             if (std::find(views.begin(), views.end(), spot.view) == views.end()) views.push_back(spot.view);
             if (!spot.name.empty() && std::find(names.begin(), names.end(), spot.name) == names.end())
                 names.push_back(spot.name);
         }
     }
-    float figures(float height) const { return 0.40f * height * static_cast<float>(views.size()); }
+    float figures() const { return 0.40f * height * static_cast<float>(views.size()); }
     glm::vec2 words() const {
         glm::vec2 size{0};
         for (const std::string& name : names) {
@@ -32,16 +37,16 @@ struct Inset {
         }
         return size;
     }
-    glm::vec2 size(const Canvas& c, float height) const {
+    glm::vec2 size(const Canvas& c) const {
         const glm::vec2 text = words(), first = measure(lead, Face::small_print, wrap);
         if (height <= 0) return glm::vec2(std::max(text.x, first.x), text.y + first.y) + 2 * c.s.gap;
-        return glm::vec2(std::max(figures(height), text.x), height + c.s.tight + text.y) + 2 * c.s.pad;
+        return glm::vec2(std::max(figures(), text.x), height + c.s.tight + text.y) + 2 * c.s.pad;
     }
 };
 
 // Upper left or upper right, below what is there already.
-PlateChoice inset_place(const Canvas& c, const Inset& inset, float height, bool left) {
-    const glm::vec2 size = inset.size(c, height);
+PlateChoice inset_place(const Canvas& c, const Inset& inset, bool left) {
+    const glm::vec2 size = inset.size(c);
     const glm::vec2 low{left ? c.area.low.x + c.s.pad : c.area.high.x - c.s.pad - size.x, c.area.low.y + c.s.pad};
     Rect box{low, low + size};
     for (const Rect& other : c.taken)
@@ -58,12 +63,11 @@ void draw_words(Canvas& c, const Inset& inset, glm::vec2 at) {
     }
 }
 
-void draw_figures(Canvas& c, const Inset& inset, const Overlay& overlay, const Rect& box, float height,
-                  const HeatScale& scale) {
-    const float each = 0.40f * height, first = box.centre().x - inset.figures(height) / 2;
+void draw_figures(Canvas& c, const Inset& inset, const Overlay& overlay, const Rect& box, const HeatScale& scale) {
+    const float each = 0.40f * inset.height, first = box.centre().x - inset.figures() / 2;
     for (std::size_t i = 0; i < inset.views.size(); ++i) {
         const float x = first + each * static_cast<float>(i);
-        const Rect at{{x, box.low.y + c.s.pad}, {x + each, box.low.y + c.s.pad + height}};
+        const Rect at{{x, box.low.y + c.s.pad}, {x + each, box.low.y + c.s.pad + inset.height}};
         const Colour skin = mixed(c.theme.plate, c.theme.on_plate, 0.28f);
         body_figure(c.draw, at, inset.views[i], packed(Colour(skin.r, skin.g, skin.b, 1)),
                     packed(c.theme.calm_on_plate));
@@ -77,29 +81,27 @@ void draw_figures(Canvas& c, const Inset& inset, const Overlay& overlay, const R
 
 void draw_inset(Canvas& c, const Overlay& overlay, const UiContext& context) {
     if (overlay.figure.empty()) return;
-    const Inset inset(c, overlay, context);
+    std::vector<Inset> insets;
     std::vector<PlateChoice> choices;
-    std::vector<float> sizes;
-    for (const float height : heights)
-        for (const bool left : {true, false}) {
-            sizes.push_back(height * c.s.text);
-            choices.push_back(inset_place(c, inset, height * c.s.text, left));
-        }
+    for (const InsetForm& form : forms) {
+        insets.emplace_back(c, overlay, context, form);
+        for (const bool left : {true, false}) choices.push_back(inset_place(c, insets.back(), left));
+    }
     const int chosen = choose_plate(c, choices, context.memory ? context.memory->inset : -1);
     if (context.memory) context.memory->inset = chosen;
     if (chosen < 0) return;
+    const Inset& inset = insets[static_cast<std::size_t>(chosen / 2)];
     const Rect& box = choices[static_cast<std::size_t>(chosen)].box;
-    const float height = sizes[static_cast<std::size_t>(chosen)];
     c.plate(box, "inset");
     c.taken.push_back(box);
-    if (height <= 0) {
+    if (inset.height <= 0) {
         const glm::vec2 at = box.low + c.s.gap;
         c.write(at, inset.lead, Face::small_print, c.theme.calm_on_plate, inset.wrap);
         draw_words(c, inset, at + glm::vec2(0, measure(inset.lead, Face::small_print, inset.wrap).y));
         return;
     }
-    draw_figures(c, inset, overlay, box, height, context.frame.picture.heat_scale);
-    draw_words(c, inset, {box.low.x + c.s.pad, box.low.y + c.s.pad + height + c.s.tight});
+    draw_figures(c, inset, overlay, box, context.frame.picture.heat_scale);
+    draw_words(c, inset, {box.low.x + c.s.pad, box.low.y + c.s.pad + inset.height + c.s.tight});
 }
 
 }  // namespace surae::ui

@@ -388,6 +388,23 @@ TEST_F(Overlays, TheLegendLeavesTheMusclesNamesTheirPlace) {
     }
 }
 
+// In a small window the names of far places fit beside the leg only in a narrow form.
+TEST_F(Overlays, TheInsetKeepsOffMarkersAndLegInASmallWindow) {
+    for (const Audience audience : {Audience::study, Audience::clinic})
+        for (const char* point : {"G1", "S3"}) {
+            SCOPED_TRACE(std::string(name_of(audience)) + " " + point);
+            memory_ = {};
+            const AppState state = state_after(audience, {action::SelectPoint{PointId(point)}});
+            const Orbit orbit = orbit_of_point(*builtin_world(), PointId(point), first_orbit());
+            const OverlayRecord record = draw(state, orbit, {1024, 768});
+            const auto inset = plate_of(record, "inset");
+            ASSERT_TRUE(inset);
+            EXPECT_LT(covered_leg(*inset), 0.05f);
+            for (const Marker& marker : frame_.overlay.markers)
+                EXPECT_FALSE(inset->holds(picture().low + marker.at_px)) << marker.name;
+        }
+}
+
 // From behind and outside the foot points to the corner where the cube usually stands.
 TEST_F(Overlays, TheCubeLeavesTheFootToBeSeen) {
     for (const Audience audience : audiences) {
