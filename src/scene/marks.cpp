@@ -4,13 +4,13 @@
 #include <array>
 #include <cmath>
 #include <glm/gtc/matrix_access.hpp>
-#include <set>
 
 #include "derive/pick.h"
 #include "frame/projection.h"
 #include "scene/items.h"
 #include "scene/leg_outline.h"
 #include "scene/section.h"
+#include "scene/shown_pain.h"
 #include "scene/venous_flow.h"
 
 namespace surae {
@@ -41,14 +41,14 @@ constexpr std::array labelled_ids{"gastrocnemius_medial_head",
 
 class Builder {
   public:
-    Builder(const AppState& state, const World& world, const Picture& picture)
+    Builder(const AppState& state, const World& world, const Picture& picture, const ShownPain& pain)
         : state_(state),
           world_(world),
           picture_(picture),
+          pain_(pain),
           reg_(register_for(state.audience)),
           solid_(solid_flags(picture.items, world.infos.size())) {}
 
-    std::vector<glm::vec2> pain(const Heat& heat) const;
     std::vector<Marker> markers() const;
     std::vector<Label> labels() const;
     std::vector<LegendRow> legend(const Heat& heat) const;
@@ -74,29 +74,10 @@ class Builder {
     const AppState& state_;
     const World& world_;
     const Picture& picture_;
+    const ShownPain& pain_;
     Register reg_;
     std::vector<bool> solid_;
 };
-
-// One place for each square of a grid, on the side that is seen.
-std::vector<glm::vec2> Builder::pain(const Heat& heat) const {
-    constexpr float contour = 0.5f;  // as heat.glsl draws it
-    constexpr float squares = 60;    // in the picture's height
-    std::vector<glm::vec2> places;
-    if (!heat.skin || world_.skin.empty()) return places;
-    const MeshView& skin = world_.pack->structures[world_.skin.structure].mesh;
-    const float square_px = std::max(1.0f, static_cast<float>(picture_.size_px.y) / squares);
-    std::set<std::pair<int, int>> taken;
-    for (std::size_t i = 0; i < heat.skin->size() && i < skin.positions.size(); ++i) {
-        const glm::vec3& place = skin.positions[i];
-        if ((*heat.skin)[i].essential < contour || picture_.cut.takes(place)) continue;
-        if (i < skin.normals.size() && glm::dot(skin.normals[i], picture_.camera.eye - place) <= 0) continue;
-        const glm::vec3 at = project(picture_.camera, picture_.size_px, place);
-        const glm::ivec2 square(glm::floor(glm::vec2(at) / square_px));
-        if (at.z > 0 && taken.insert({square.x, square.y}).second) places.emplace_back(at);
-    }
-    return places;
-}
 
 bool Builder::marker_wanted(const TriggerPoint& point, bool selected) const {
     if (selected) return true;
@@ -167,7 +148,7 @@ std::vector<LabelSpot> Builder::label_spots(std::size_t structure, std::size_t t
         if (picture_.cut.takes(p)) continue;
         const glm::vec3 towards_eye = picture_.camera.eye - p;
         const bool faces_eye = part.mesh.normals.empty() || glm::dot(part.mesh.normals[i], towards_eye) > 0;
-        const bool seen = faces_eye && !hidden_between(world_, seen_from(picture_, p), p, solid_);
+        const bool seen = faces_eye && !pain_.hides(px) && !hidden_between(world_, seen_from(picture_, p), p, solid_);
         const bool in_cleft = seen && open < enough_open && !in_the_open(p);
         open += seen && !in_cleft ? 1 : 0;
         (in_cleft ? in_clefts : spots).push_back({static_cast<std::uint32_t>(i), glm::vec2(px), seen});
@@ -301,9 +282,10 @@ Overlay build_overlay(const AppState& state, const World& world, const Picture& 
     Overlay overlay;
     overlay.attribution = world.pack->attribution;
     if (picture.size_px.x < 2 || picture.size_px.y < 2) return overlay;
-    const Builder builder(state, world, picture);
+    const ShownPain pain(world, picture, heat);
+    const Builder builder(state, world, picture, pain);
     overlay.outline = leg_outline(world, picture);
-    overlay.pain_px = builder.pain(heat);
+    overlay.pain_px = pain.strongest();
     overlay.markers = builder.markers();
     overlay.labels = builder.labels();
     overlay.flow = venous_flow(state, world, picture);

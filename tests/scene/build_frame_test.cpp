@@ -138,6 +138,27 @@ TEST_F(Scene, PainIsWhereItShowsMost) {
     for (const glm::vec2& at : heel.overlay.pain_px) EXPECT_GT(at.y, size_px.y / 2) << "heel and tendon lie low";
 }
 
+// A leader that ends on the colour of the pain seems to name the pain.
+TEST_F(Scene, NoNamePointsAtWhatPainHides) {
+    const auto seen_near = [](const Frame& of, glm::vec2 at) {
+        for (const Label& label : of.overlay.labels)
+            for (const LabelSpot& spot : label.spots)
+                if (spot.seen && glm::distance(spot.at_px, at) < 5) return true;
+        return false;
+    };
+    const Frame calm = frame();
+    state.scene.points = {PointId{"G3"}};
+    const Frame sore = frame();
+    int before = 0;
+    for (const glm::vec2& at : sore.overlay.pain_px) {
+        before += seen_near(calm, at) ? 1 : 0;
+        EXPECT_FALSE(seen_near(sore, at));
+    }
+    EXPECT_GT(before, 0) << "nothing lay below the pain";
+    state.scene.shown[world.infos[world.skin.structure].id] = Shown::hidden;
+    EXPECT_TRUE(frame().overlay.pain_px.empty()) << "no skin carries it";
+}
+
 TEST_F(Scene, ExceptionalPointsAreOffByDefault) {
     EXPECT_FALSE(marker(frame(), "SJ"));
     state.scene.show_exceptional = true;
@@ -236,7 +257,7 @@ TEST_F(Scene, FlyingToAPointLooksAtItsSide) {
 TEST_F(Scene, ANarrowPictureOfAPointLeavesRoomForNames) {
     const Orbit orbit = orbit_of_point(world, PointId{"S3"}, state.scene.orbit);
     ASSERT_GT(orbit.across_m, 0.2f);
-    const glm::ivec2 narrow{300, 700}, wide{900, 700};
+    const glm::ivec2 narrow{300, 700}, wide{1200, 700};
     const auto share_of_width = [&](glm::ivec2 size) {
         const Camera camera = camera_for(orbit, Side::right, size);
         const glm::vec3 sideways = 0.5f * orbit.across_m * glm::vec3(glm::row(camera.view, 0));
