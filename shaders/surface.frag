@@ -23,19 +23,20 @@ out vec4 colour_out;
 // the corners of each triangle.
 #ifdef SOFTWARE
 in vec3 position, lattice, pattern_at, skin_normal;
+#define towards_eye (-position)
 #else
 uniform mat4 view_from_leg;
 uniform vec4 ray;  // of a pixel: its slopes to the side and up are xy times the pixel plus zw
 uniform float dot_spacing;
-#define position (vec3((gl_FragCoord.xy - 0.5) * ray.xy + ray.zw, -1.0) / gl_FragCoord.w)
-#define from_origin (position - view_from_leg[3].xyz)
+#define towards_eye vec3((0.5 - gl_FragCoord.xy) * ray.xy - ray.zw, 1.0)
+#define from_origin (towards_eye / -gl_FragCoord.w - view_from_leg[3].xyz)
 #define lattice lattice_place(from_origin, side, front, along)
 #define pattern_at (from_origin * mat3(view_from_leg) / dot_spacing)
 #define skin_normal (normal * mat3(view_from_leg))
 #endif
 
 void main() {
-    vec3 to_eye = normalize(-position);
+    vec3 to_eye = normalize(towards_eye);
     vec3 n = normalize(normal);
     float facing = dot(n, to_eye);
     if (facing < 0.0) {

@@ -82,7 +82,7 @@ struct Figures {
     std::size_t idle_frames = 0;
     long peak_memory_kb = 0;
     std::vector<GpuPass> still_gpu, turning_gpu;  // the graphics card's part, medians of each pass
-    std::string driver;
+    Driver driver;
     Quality quality;  // of the last frame of the turn
     Json picture;     // what a still frame showed, for a program that draws the same
 };
@@ -235,7 +235,8 @@ Json to_json(const std::vector<GpuPass>& passes) {
 
 Json to_json(const Figures& f, const BenchCommand& command) {
     return {
-        {"driver", f.driver},
+        {"driver", f.driver.name},
+        {"software", f.driver.software},
         {"size", fmt::format("{}x{}", command.width, command.height)},
         {"window", command.window},
         {"world_ms", f.world_ms},

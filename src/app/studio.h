@@ -58,7 +58,7 @@ class Studio {
     double full_in_s(double now_s) const { return care_.full_in_s(now_s); }
     // What the leg of the last frame took, without interface and screen.
     double last_picture_s() const { return renderer_->last_picture_s(); }
-    std::string driver() const { return renderer_->driver(); }
+    Driver driver() const { return renderer_->driver(); }
     std::vector<GpuPass> gpu_passes() const { return renderer_->gpu_passes(); }
     // The picture of the last frame.
     const Frame& shown() const { return frame_; }

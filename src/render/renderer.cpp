@@ -53,9 +53,9 @@ class GlRenderer final : public Renderer {
     void show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebuffer_height_px,
                       const ScreenRegion* over) override;
     std::uint64_t pictures_drawn() const override { return drawn_; }
-    std::string driver() const override {
+    Driver driver() const override {
         const auto* name = reinterpret_cast<const char*>(glGetString(GL_RENDERER));
-        return name ? name : "";  // none once the context is lost
+        return {name ? name : "", software_};  // no name once the context is lost
     }
     std::vector<GpuPass> gpu_passes() const override;
     double last_picture_s() const override;

@@ -35,6 +35,12 @@ struct GpuPass {
     double ms = 0;
 };
 
+// Who draws.
+struct Driver {
+    std::string name;       // as it calls itself
+    bool software = false;  // on the processor
+};
+
 class Renderer {
   public:
     // Fails when the context is not OpenGL 3.3 or a shader does not compile (file and line in the error).
@@ -61,8 +67,7 @@ class Renderer {
     virtual void show_picture(glm::ivec2 low_px, glm::ivec2 size_px, int framebuffer_height_px,
                               const ScreenRegion* over) = 0;
     virtual std::uint64_t pictures_drawn() const = 0;
-    // Who draws, as the driver names itself.
-    virtual std::string driver() const = 0;
+    virtual Driver driver() const = 0;
     // The passes of the last picture, then of the last composition, whose times are known by now.
     virtual std::vector<GpuPass> gpu_passes() const = 0;
     // What the last picture took, without the interface and the waiting for the screen: of the processor where it draws

@@ -142,7 +142,7 @@ TEST(GpuPasses, AreToldInTheirOrderOnceTheirTimesAreKnown) {
     EXPECT_EQ(names,
               (std::vector<std::string>{"backdrop", "solids", "occlusion", "ghosts", "outlines", "composition"}));
     EXPECT_GT(all_ms, 0);
-    EXPECT_FALSE(stage.renderer->driver().empty());
+    EXPECT_FALSE(stage.renderer->driver().name.empty());
 }
 
 }  // namespace
