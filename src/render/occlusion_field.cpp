@@ -144,11 +144,12 @@ std::vector<std::uint8_t> OcclusionField::openness(const MeshView& mesh) const {
     std::vector<std::uint8_t> bytes(mesh.positions.size(), 255);
     if (narrow_.empty() || mesh.normals.size() != mesh.positions.size()) return bytes;
     constexpr float own_narrow = 0.10f, own_wide = 0.24f;
+    constexpr float least_open = 0.3f;  // what seems closed may be a cleft narrower than a cell
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         const glm::vec3 p = mesh.positions[i], n = mesh.normals[i];
         const float close = std::max(0.0f, sample(narrow_, p + 1.5f * cell_m_ * n) - own_narrow) / (1 - own_narrow);
         const float around = std::max(0.0f, sample(wide_, p + 2.5f * cell_m_ * n) - own_wide) / (1 - own_wide);
-        const float open = std::exp(-2.2f * close - 2.8f * around);
+        const float open = std::max(least_open, std::exp(-2.2f * close - 2.8f * around));
         bytes[i] = static_cast<std::uint8_t>(std::lround(255.0f * open));
     }
     return bytes;

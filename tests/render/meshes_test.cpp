@@ -110,6 +110,24 @@ TEST(OcclusionField, FurrowsAreDarkAndOpenWhenTheNeighbourGoes) {
     EXPECT_GT(field.openness(left)[furrow], 250);
 }
 
+// A tendon of a few millimetres beside a muscle, nearer than the grid can tell: black along its side, it would be seen
+// as a broken line.
+TEST(OcclusionField, NoPlaceIsBlackForACleftThatIsTooNarrowToTell) {
+    TestPack pack;
+    pack.add("muscle", box({0.004f, -0.1f, -0.03f}, {0.05f, 0.1f, 0.03f}));
+    const auto tendon = pack.add("tendon", box({-0.002f, -0.1f, -0.002f}, {0.002f, 0.1f, 0.002f}));
+    OcclusionField field(pack.pack);
+    field.show({0, 1});
+    const Mesh& mesh = *pack.meshes[tendon];
+    const auto open = field.openness(mesh);
+    int darker = 0;
+    for (std::size_t i = 0; i < open.size(); ++i) {
+        EXPECT_GT(open[i], 70) << i;
+        if (mesh.normals[i].x > 0.9f) darker += open[i] < 160 ? 1 : 0;
+    }
+    EXPECT_GT(darker, 0) << "the side towards the muscle is still in its shade";
+}
+
 TEST(OcclusionField, TellsAStrandFromABelly) {
     TestPack pack;
     const auto belly = pack.add("belly", sphere({0, 0, 0}, 0.025f));
