@@ -109,9 +109,15 @@ class GlfwWindow final : public Window {
         woken_ = true;
         glfwPostEmptyEvent();
     }
-    void swap() override { glfwSwapBuffers(window_); }
+    void swap() override {
+        glfwSwapBuffers(window_);
+        swapped_px_ = framebuffer_px();
+    }
+    // The driver goes by the size at the last swap. A place outside of that is an error of the display's, which would
+    // end the program; the window may have got another size while the frame was drawn.
     bool show_part(int x, int y, int width, int height) override {
-        return part_shower_.show(x, height_px() - y - height, width, height);
+        const auto now_px = framebuffer_px();
+        return now_px == swapped_px_ && part_shower_.show(x, now_px.second - y - height, width, height);
     }
     double now_s() const override { return glfwGetTime(); }
     void set_fullscreen(bool on) override;
@@ -129,6 +135,7 @@ class GlfwWindow final : public Window {
 
     GLFWwindow* window_;
     PartShower part_shower_;
+    std::pair<int, int> swapped_px_{0, 0};
     std::vector<Event> events_;
     std::atomic<bool> woken_{false};
     // Place and size to come back to from full screen.

@@ -40,7 +40,7 @@ class Window {
     // Shows all that was drawn; the framebuffer then holds nothing defined.
     virtual void swap() = 0;
     // Shows a rectangle of it, in pixels from the top left, and leaves the framebuffer as it is. False: this display
-    // or driver does not do so at no cost; nothing is shown.
+    // or driver does not do so at no cost, or the window has not been swapped since it got its size; nothing is shown.
     virtual bool show_part(int x, int y, int width, int height) = 0;
     virtual double now_s() const = 0;
     virtual void set_fullscreen(bool on) = 0;

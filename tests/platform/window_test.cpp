@@ -95,6 +95,34 @@ TEST(Window, FitsIntoASmallScreenUnlessASizeIsAskedFor) {
     EXPECT_EQ((*large)->height_px(), 700);
 }
 
+// A window may get another size while a frame is drawn. The driver goes by the size of the last whole frame; what lies
+// outside that is an error of the display's, which ends the program.
+TEST(Window, ShowsNoPartOfAFrameOfAnotherSize) {
+    if (std::system("command -v xdotool > /dev/null 2>&1") != 0) GTEST_SKIP() << "xdotool is not installed";
+    const VirtualDisplay display;
+    if (!display.started()) GTEST_SKIP() << "Xvfb is not installed";
+    auto made = Window::create({400, 330, "Surae test", false});
+    ASSERT_TRUE(made.ok()) << made.error().message();
+    Window& window = **made;
+    const auto clear = reinterpret_cast<void (*)(unsigned)>(window.loader()("glClear"));
+    const auto finish = reinterpret_cast<void (*)()>(window.loader()("glFinish"));
+    const auto draw = [&] {
+        clear(0x4000);  // GL_COLOR_BUFFER_BIT
+        finish();
+    };
+    draw();
+    window.swap();
+    draw();
+    ASSERT_TRUE(window.show_part(0, 0, 400, 300));
+    ASSERT_EQ(std::system("xdotool windowsize --sync $(xdotool search --class surae | tail -1) 400 560"), 0);
+    ASSERT_EQ(window.height_px(), 560);
+    EXPECT_FALSE(window.show_part(0, 0, 400, 60)) << "counted from below, the driver has no such rows";
+    window.swap();
+    draw();
+    EXPECT_TRUE(window.show_part(0, 0, 400, 60));
+    window.swap();  // would be told of an error before
+}
+
 // The display's own tool plays the person.
 TEST(Window, TellsWhatAPersonDidInOrder) {
     if (std::system("command -v xdotool > /dev/null 2>&1") != 0) GTEST_SKIP() << "xdotool is not installed";
