@@ -120,6 +120,7 @@ void App::apply(const Action& action, double now_s) {
 }
 
 void App::handle(const Event& event, double now_s, const InputContext& where) {
+    follow_news(event, now_s);
     for (const Action& action : handle_event(event, pointer_, where)) apply(action, now_s);
 }
 
@@ -152,8 +153,28 @@ void App::add_overlay(double now_s, Frame& frame) const {
     surae::add_overlay(state(), *world_, flight_.at(now_s), twitch_.at(now_s), frame);
 }
 
-void App::notice(Error error) {
-    if (std::find(notices_.begin(), notices_.end(), error) == notices_.end()) notices_.push_back(std::move(error));
+void App::notice(Error problem) {
+    const Notice notice{std::move(problem)};
+    if (std::find(notices_.begin(), notices_.end(), notice) == notices_.end()) notices_.push_back(notice);
+}
+
+void App::tell(Error news, double now_s) {
+    end_news();
+    notices_.push_back({std::move(news), true});
+    told_s_ = now_s;
+}
+
+void App::end_news() {
+    std::erase_if(notices_, [](const Notice& notice) { return notice.news; });
+}
+
+// Who goes on has read it, unless it came just now.
+void App::follow_news(const Event& event, double now_s) {
+    constexpr double reading_s = 2;
+    const auto* key = std::get_if<event::Key>(&event);
+    const auto* button = std::get_if<event::PointerButton>(&event);
+    const bool goes_on = (key && key->down) || (button && button->down) || std::holds_alternative<event::Wheel>(event);
+    if (goes_on && now_s - told_s_ > reading_s) end_news();
 }
 
 void App::dismiss_notice(std::size_t index) {

@@ -81,14 +81,18 @@ class App {
                state().playback.playing;
     }
 
-    void notice(Error error);
+    void notice(Error problem);
+    // What went well or is under way, in place of what was told before. It goes by itself when the user goes on.
+    void tell(Error news, double now_s);
+    void end_news();
     void dismiss_notice(std::size_t index);
-    const std::vector<Error>& notices() const { return notices_; }
+    const std::vector<Notice>& notices() const { return notices_; }
 
     Wish take_wishes();
 
   private:
     void carry_out(const Effect& effect);
+    void follow_news(const Event& event, double now_s);
     void follow_heat(const SceneState& before, double now_s);
     void follow_needle(double now_s);
     void follow_orbit(const Orbit& before, bool glide, double now_s);
@@ -102,7 +106,8 @@ class App {
     Fade heat_fade_, twitch_, glide_;
     bool tip_in_band_ = false;
     PointerState pointer_;
-    std::vector<Error> notices_;
+    std::vector<Notice> notices_;
+    double told_s_ = 0;  // when the news came
     Wish wish_;
 };
 

@@ -21,14 +21,17 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// ~/Pictures when there is one, else the home, else here.
+// A new one in ~/Pictures when there is that, else in the home, else here.
 fs::path picture_file() {
     const char* home = std::getenv("HOME");
     std::error_code failed;
     fs::path folder = home && *home ? fs::path(home) : fs::current_path(failed);
     if (fs::is_directory(folder / "Pictures", failed)) folder /= "Pictures";
     const std::time_t now = std::time(nullptr);
-    return folder / fmt::format("surae-{:%Y%m%d-%H%M%S}.png", fmt::localtime(now));
+    const std::string name = fmt::format("surae-{:%Y%m%d-%H%M%S}", fmt::localtime(now));
+    fs::path file = folder / (name + ".png");
+    for (int more = 2; fs::exists(file, failed); ++more) file = folder / fmt::format("{}-{}.png", name, more);
+    return file;
 }
 
 class Desk {
@@ -83,7 +86,8 @@ class Desk {
             write_png(file, *image, {{"Software", "Surae " SURAE_VERSION}, {"Title", studio_.shown().overlay.title}});
         if (!written) return app_.notice(written.error());
         const Register reg = register_for(app_.state().audience);
-        app_.notice({std::string(app_.world().content->words.text("ui.notice.picture_saved", reg)), file.string(), ""});
+        app_.tell({std::string(app_.world().content->words.text("ui.notice.picture_saved", reg)), file.string(), ""},
+                  host_.now_s());
     }
 
     const CommonOptions& common_;

@@ -16,11 +16,10 @@ Progress shown_in_window(const std::string& title, const std::string& where, App
         const Register reg = register_for(app.state().audience);
         const float percent = 100 * std::clamp(done, 0.0f, 1.0f);
         const std::string words(app.world().content->words.text(title, reg));
-        const std::size_t index = app.notices().size();
-        app.notice({fmt::format("{} {:.0f} %: {}", words, percent, what), where, ""});
+        app.tell({fmt::format("{} {:.0f} %: {}", words, percent, what), where, ""}, now_s);
         studio.settle(app, canvas, now_s);  // the message finds its size
         host.present(studio.draw(app, canvas, now_s, 0));
-        app.dismiss_notice(index);
+        app.end_news();
     };
 }
 

@@ -21,15 +21,13 @@ std::string sentence(const Ui& ui, const Error& error) {
     return out;
 }
 
-void draw_notice(const Ui& ui, std::size_t index, const Error& error) {
+void draw_notice(const Ui& ui, std::size_t index, const Notice& notice) {
     ImGui::PushID(static_cast<int>(index));
     const std::string close = "notice.close." + std::to_string(index);
     const float width = ImGui::GetContentRegionAvail().x - (ui.context.closed_notices ? ui.s.target + ui.s.gap : 0);
     ImGui::BeginGroup();
-    ImGui::PushStyleColor(ImGuiCol_Text, packed(ui.theme.on_notice));
-    const std::string what = in_lines(std::string(icon::warning) + "  " + sentence(ui, error), Face::body, width);
-    ImGui::TextUnformatted(what.c_str());
-    ImGui::PopStyleColor();
+    const std::string sign = notice.news ? icon::info : icon::warning;
+    ImGui::TextUnformatted(in_lines(sign + "  " + sentence(ui, notice.said), Face::body, width).c_str());
     ImGui::EndGroup();
     if (ui.context.closed_notices) {
         ImGui::SameLine(ImGui::GetWindowContentRegionMax().x - ui.s.target);
@@ -73,13 +71,17 @@ void draw_notices(const Ui& ui, const ViewRect& over) {
         {static_cast<float>(over.x) + static_cast<float>(over.width) / 2, static_cast<float>(over.y) + ui.s.gap}, 0,
         {0.5f, 0});
     ImGui::SetNextWindowSizeConstraints({std::max(width, 1.0f), 1}, {std::max(width, 1.0f), most});
-    ImGui::PushStyleColor(ImGuiCol_WindowBg, packed(ui.theme.notice_ground));
+    const auto problem = [](const Notice& notice) { return !notice.news; };
+    const bool alert = std::any_of(ui.context.notices.begin(), ui.context.notices.end(), problem);
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, packed(alert ? ui.theme.notice_ground : ui.theme.raised));
+    ImGui::PushStyleColor(ImGuiCol_Text, packed(alert ? ui.theme.on_notice : ui.theme.text));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, ui.s.round);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, ui.s.hair);
     if (ImGui::Begin("notices", nullptr, strip | ImGuiWindowFlags_AlwaysAutoResize))
         for (std::size_t i = 0; i < ui.context.notices.size(); ++i) draw_notice(ui, i, ui.context.notices[i]);
     ImGui::End();
-    ImGui::PopStyleVar();
-    ImGui::PopStyleColor();
+    ImGui::PopStyleVar(2);
+    ImGui::PopStyleColor(2);
 }
 
 void draw_help(const Ui& ui, glm::ivec2 window_px) {

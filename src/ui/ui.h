@@ -51,13 +51,20 @@ struct OverlayRecord {
     std::vector<Leader> leaders;
 };
 
+// What the user should know.
+struct Notice {
+    Error said;
+    bool news = false;  // of what went well or is under way; else a problem
+    bool operator==(const Notice&) const = default;
+};
+
 // What a panel sees. Panels read all of it and write only `actions`.
 struct UiContext {
     const AppState& state;
     const World& world;
     const Frame& frame;
     bool can_undo = false, can_redo = false;
-    std::vector<Error> notices;  // problems the user should see
+    std::vector<Notice> notices;
     std::vector<Action>& actions;
     std::vector<std::pair<std::string, std::string>> key_help;  // for the help sheet: keys as printed, word key
     std::vector<std::size_t>* closed_notices = nullptr;         // gets the index of a notice the user put away

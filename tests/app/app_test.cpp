@@ -88,6 +88,26 @@ TEST_F(Running, TheSameNoticeIsShownOnce) {
     app.dismiss_notice(99);
 }
 
+// A saved picture, say: it is read and then in nobody's way, least of all on a projector.
+TEST_F(Running, NewsGoesWhenTheUserGoesOnAndProblemsStay) {
+    app.notice({"a problem", "", ""});
+    const std::size_t problems = app.notices().size();
+    app.tell({"saved", "here", ""}, 10);
+    app.tell({"saved", "there", ""}, 20);
+    ASSERT_EQ(app.notices().size(), problems + 1) << "only the last is told";
+    EXPECT_EQ(app.notices().back().said.where, "there");
+    const Frame frame = app.frame(0, size_px);
+    const auto send = [&](const Event& event, double now_s) {
+        app.handle(event, now_s, {app.state(), app.world(), frame, {0, 0}, 1, false, false});
+    };
+    send(event::Key{65, true, false, false, false, "a"}, 20.5);
+    send(event::PointerMoved{10, 10}, 30);
+    EXPECT_EQ(app.notices().size(), problems + 1) << "nobody has read it yet";
+    send(event::Key{65, true, false, false, false, "a"}, 31);
+    ASSERT_EQ(app.notices().size(), problems);
+    for (const Notice& notice : app.notices()) EXPECT_FALSE(notice.news);
+}
+
 TEST(Pacing, NothingIsDrawnOnceTheDebtIsPaid) {
     Pace pace;
     int drawn = 0;

@@ -11,8 +11,8 @@ namespace {
 // Without a window there is nothing to draw on, which the app is told as well: only the message on the work counts
 // here.
 const Error* opening(const App& app) {
-    for (const Error& notice : app.notices())
-        if (notice.what.starts_with("Opening")) return &notice;
+    for (const Notice& notice : app.notices())
+        if (notice.news && notice.said.what.starts_with("Opening")) return &notice.said;
     return nullptr;
 }
 

@@ -39,7 +39,7 @@ class Driver {
     const Content& content() const { return *world_->content; }
     ImGuiGlue& glue() { return glue_; }
 
-    std::vector<Error> notices;
+    std::vector<Notice> notices;
     std::vector<std::size_t> closed_notices;
 
   private:
