@@ -51,7 +51,7 @@ float overlap(const Rect& a, const Rect& b) {
     return size.x > 0 && size.y > 0 ? size.x * size.y : 0;
 }
 
-// Places round the marker, the nearest first; covering plates costs more than standing off.
+// Places round the marker, the nearest first; covering plates or other marks costs more than standing off.
 Rect name_place(const Canvas& c, glm::vec2 at, glm::vec2 size) {
     const glm::vec2 low = glm::clamp(at, c.area.low, glm::max(c.area.high - size, c.area.low));
     Rect best{low, low + size};  // when it fits nowhere
@@ -66,6 +66,7 @@ Rect name_place(const Canvas& c, glm::vec2 at, glm::vec2 size) {
             if (!c.area.holds(box)) continue;
             float cost = away;
             for (const Rect& other : c.taken) cost += 5 * overlap(other, box) / (c.s.text * c.s.text);
+            for (const Rect& mark : c.marks) cost += 2.5f * overlap(mark, box) / (c.s.text * c.s.text);
             if (cost >= least) continue;
             least = cost;
             best = box;

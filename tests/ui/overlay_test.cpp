@@ -405,6 +405,22 @@ TEST_F(Overlays, TheInsetKeepsOffMarkersAndLegInASmallWindow) {
         }
 }
 
+// Who looks for a point among others wants to see those too.
+TEST_F(Overlays, TheNameOfThePointUnderThePointerCoversNoOtherPoint) {
+    for (const Audience audience : audiences)
+        for (const TriggerPoint& point : builtin_world()->content->points) {
+            SCOPED_TRACE(std::string(name_of(audience)) + " " + point.id.value);
+            memory_ = {};
+            AppState state = state_after(audience, {});
+            state.hover.point = point.id;
+            const OverlayRecord record = draw(state, orbit_for(ViewName::posterior), {1280, 800});
+            const auto name = plate_of(record, "hovered");
+            if (!name) continue;  // an exceptional point, which is not shown
+            for (const Marker& marker : frame_.overlay.markers)
+                EXPECT_FALSE(name->holds(picture().low + marker.at_px)) << marker.name;
+        }
+}
+
 // From behind and outside the foot points to the corner where the cube usually stands.
 TEST_F(Overlays, TheCubeLeavesTheFootToBeSeen) {
     for (const Audience audience : audiences) {
