@@ -45,7 +45,7 @@ constexpr float across_leg = 1, across_detail = 0.85f;
 
 // Looks at this height, and in a narrow picture at no less of the width than leaves room for names.
 void look_at(Orbit& orbit, glm::vec3 target, float extent_m, float across) {
-    constexpr float leg_and_names_m = 0.38f;
+    constexpr float leg_and_names_m = 0.35f;
     orbit.target = target;
     orbit.distance_m = distance_for(extent_m);
     orbit.across_m = std::min(across * seen_m(orbit.distance_m), leg_and_names_m);

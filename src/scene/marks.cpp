@@ -70,6 +70,7 @@ class Builder {
     std::vector<std::size_t> structures_to_label() const;
     bool in_the_open(glm::vec3 place) const;
     std::vector<LabelSpot> label_spots(std::size_t structure, std::size_t tries) const;
+    void put_best_first(std::vector<LabelSpot>& spots, const MeshView& mesh) const;
 
     const AppState& state_;
     const World& world_;
@@ -125,36 +126,44 @@ bool Builder::in_the_open(glm::vec3 place) const {
     return !hidden(above - beside_m * right) && !hidden(above + beside_m * right);
 }
 
-// Some spread places on the structure inside the picture, those nearest to its middle first, those in clefts last. All
-// of them, seen or not, so that a name can keep to its place while the leg turns.
+// Some spread places on the structure inside the picture, those nearest to the middle of what is seen of it first,
+// those in clefts last. All of them, seen or not, so that a name can keep to its place while the leg turns.
 std::vector<LabelSpot> Builder::label_spots(std::size_t structure, std::size_t tries) const {
-    const PackStructure& part = world_.pack->structures[structure];
-    const glm::vec3 middle = part.box.centre();
-    const std::size_t count = part.mesh.positions.size();
-    const std::size_t step = std::max<std::size_t>(1, count / tries);
-    std::vector<std::size_t> candidates;
-    for (std::size_t i = 0; i < count; i += step) candidates.push_back(i);
-    const auto off_middle = [&](std::size_t i) { return glm::distance(part.mesh.positions[i], middle); };
-    std::sort(candidates.begin(), candidates.end(),
-              [&](std::size_t a, std::size_t b) { return off_middle(a) < off_middle(b); });
-    std::vector<LabelSpot> spots, in_clefts;
-    constexpr int enough_open = 4;  // the rest is not looked at so closely
-    int open = 0;
-    for (const std::size_t i : candidates) {
-        const glm::vec3 p = part.mesh.positions[i];
+    const MeshView& mesh = world_.pack->structures[structure].mesh;
+    const std::size_t count = mesh.positions.size(), step = std::max<std::size_t>(1, count / tries);
+    std::vector<LabelSpot> spots;
+    for (std::size_t i = 0; i < count; i += step) {
+        const glm::vec3 p = mesh.positions[i];
         const glm::vec3 px = project(picture_.camera, picture_.size_px, p);
         const glm::vec2 size(picture_.size_px);
-        if (px.z <= 0 || px.x < 0 || px.y < 0 || px.x > size.x || px.y > size.y) continue;
-        if (picture_.cut.takes(p)) continue;
-        const glm::vec3 towards_eye = picture_.camera.eye - p;
-        const bool faces_eye = part.mesh.normals.empty() || glm::dot(part.mesh.normals[i], towards_eye) > 0;
+        if (px.z <= 0 || px.x < 0 || px.y < 0 || px.x > size.x || px.y > size.y || picture_.cut.takes(p)) continue;
+        const bool faces_eye = mesh.normals.empty() || glm::dot(mesh.normals[i], picture_.camera.eye - p) > 0;
         const bool seen = faces_eye && !pain_.hides(px) && !hidden_between(world_, seen_from(picture_, p), p, solid_);
-        const bool in_cleft = seen && open < enough_open && !in_the_open(p);
-        open += seen && !in_cleft ? 1 : 0;
-        (in_cleft ? in_clefts : spots).push_back({static_cast<std::uint32_t>(i), glm::vec2(px), seen});
+        spots.push_back({static_cast<std::uint32_t>(i), glm::vec2(px), seen});
     }
-    spots.insert(spots.end(), in_clefts.begin(), in_clefts.end());
+    put_best_first(spots, mesh);
     return spots;
+}
+
+void Builder::put_best_first(std::vector<LabelSpot>& spots, const MeshView& mesh) const {
+    const auto seen = [](const LabelSpot& spot) { return spot.seen; };
+    const bool any_seen = std::any_of(spots.begin(), spots.end(), seen);
+    glm::vec2 middle{0};
+    float count = 0;
+    for (const LabelSpot& spot : spots)
+        if (spot.seen || !any_seen) middle += spot.at_px, count += 1;
+    middle /= std::max(count, 1.0f);
+    const auto off_middle = [&](const LabelSpot& spot) { return glm::distance(spot.at_px, middle); };
+    std::stable_sort(spots.begin(), spots.end(),
+                     [&](const LabelSpot& a, const LabelSpot& b) { return off_middle(a) < off_middle(b); });
+    constexpr int enough_open = 4;  // the rest is not looked at so closely
+    int open = 0;
+    std::stable_partition(spots.begin(), spots.end(), [&](const LabelSpot& spot) {
+        if (!spot.seen || open >= enough_open) return true;
+        const bool clear = in_the_open(mesh.positions[spot.id]);
+        open += clear ? 1 : 0;
+        return clear;
+    });
 }
 
 // Structures to name: those the user asked about, what the chosen points lie in, then the usual ones.

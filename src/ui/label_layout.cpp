@@ -94,7 +94,7 @@ void Placer::place_in(const std::vector<std::size_t>& order, const std::vector<P
         std::optional<PlacedLabel> best = best_place(i, labels_[i].anchor, true);
         if (!best && labels_[i].must) best = best_place(i, labels_[i].anchor, false);
         if (!best || cost(*best) > dear) {
-            const std::optional<PlacedLabel> other = elsewhere(i, best ? cost(*best) - across_leg / 2 : FLT_MAX);
+            const std::optional<PlacedLabel> other = elsewhere(i, best ? cost(*best) - across_leg / 4 : FLT_MAX);
             if (other) best = other;
         }
         if (best) placed_.push_back(*best);

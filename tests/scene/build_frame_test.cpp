@@ -138,6 +138,28 @@ TEST_F(Scene, PainIsWhereItShowsMost) {
     for (const glm::vec2& at : heel.overlay.pain_px) EXPECT_GT(at.y, size_px.y / 2) << "heel and tendon lie low";
 }
 
+// Not at the middle of the whole muscle, most of which may lie behind another one.
+TEST_F(Scene, ANamePointsAtTheMiddleOfWhatIsSeen) {
+    int looked_at = 0;
+    for (const ViewName view : {ViewName::posterior, ViewName::medial, ViewName::lateral}) {
+        state.scene.orbit = orbit_for(view);
+        for (const Label& label : frame().overlay.labels) {
+            std::vector<glm::vec2> seen;
+            for (const LabelSpot& spot : label.spots)
+                if (spot.seen) seen.push_back(spot.at_px);
+            if (seen.size() < 8) continue;
+            glm::vec2 middle{0};
+            for (const glm::vec2& at : seen) middle += at / static_cast<float>(seen.size());
+            const float off = glm::distance(seen.front(), middle);
+            const auto nearer =
+                std::count_if(seen.begin(), seen.end(), [&](glm::vec2 at) { return glm::distance(at, middle) < off; });
+            EXPECT_LT(nearer, static_cast<std::ptrdiff_t>(seen.size() / 3)) << name_of(view) << " " << label.text;
+            ++looked_at;
+        }
+    }
+    EXPECT_GT(looked_at, 3);
+}
+
 // A leader that ends on the colour of the pain seems to name the pain.
 TEST_F(Scene, NoNamePointsAtWhatPainHides) {
     const auto seen_near = [](const Frame& of, glm::vec2 at) {
