@@ -126,8 +126,8 @@ bool Builder::in_the_open(glm::vec3 place) const {
     return !hidden(above - beside_m * right) && !hidden(above + beside_m * right);
 }
 
-// Some spread places on the structure inside the picture, those nearest to the middle of what is seen of it first,
-// those in clefts last. All of them, seen or not, so that a name can keep to its place while the leg turns.
+// Some spread places on the structure inside the picture, the best first. All of them,
+// seen or not, so that a name can keep to its place while the leg turns.
 std::vector<LabelSpot> Builder::label_spots(std::size_t structure, std::size_t tries) const {
     const MeshView& mesh = world_.pack->structures[structure].mesh;
     const std::size_t count = mesh.positions.size(), step = std::max<std::size_t>(1, count / tries);
@@ -145,6 +145,7 @@ std::vector<LabelSpot> Builder::label_spots(std::size_t structure, std::size_t t
     return spots;
 }
 
+// Those nearest to the middle of what is seen first, those in clefts last.
 void Builder::put_best_first(std::vector<LabelSpot>& spots, const MeshView& mesh) const {
     const auto seen = [](const LabelSpot& spot) { return spot.seen; };
     const bool any_seen = std::any_of(spots.begin(), spots.end(), seen);
@@ -158,12 +159,15 @@ void Builder::put_best_first(std::vector<LabelSpot>& spots, const MeshView& mesh
                      [&](const LabelSpot& a, const LabelSpot& b) { return off_middle(a) < off_middle(b); });
     constexpr int enough_open = 4;  // the rest is not looked at so closely
     int open = 0;
-    std::stable_partition(spots.begin(), spots.end(), [&](const LabelSpot& spot) {
-        if (!spot.seen || open >= enough_open) return true;
-        const bool clear = in_the_open(mesh.positions[spot.id]);
-        open += clear ? 1 : 0;
-        return clear;
-    });
+    std::vector<LabelSpot> others, in_clefts;
+    for (const LabelSpot& spot : spots) {
+        const bool looked_at = spot.seen && open < enough_open;
+        const bool in_cleft = looked_at && !in_the_open(mesh.positions[spot.id]);
+        open += looked_at && !in_cleft ? 1 : 0;
+        (in_cleft ? in_clefts : others).push_back(spot);
+    }
+    spots = std::move(others);
+    spots.insert(spots.end(), in_clefts.begin(), in_clefts.end());
 }
 
 // Structures to name: those the user asked about, what the chosen points lie in, then the usual ones.
