@@ -155,7 +155,9 @@ void App::add_overlay(double now_s, Frame& frame) const {
 
 void App::notice(Error problem) {
     const Notice notice{std::move(problem)};
-    if (std::find(notices_.begin(), notices_.end(), notice) == notices_.end()) notices_.push_back(notice);
+    if (std::find(notices_.begin(), notices_.end(), notice) != notices_.end()) return;
+    const auto is_news = [](const Notice& each) { return each.news; };
+    notices_.insert(std::find_if(notices_.begin(), notices_.end(), is_news), notice);
 }
 
 void App::tell(Error news, double now_s) {

@@ -86,6 +86,7 @@ class App {
     void tell(Error news, double now_s);
     void end_news();
     void dismiss_notice(std::size_t index);
+    // News last: problems stay where they are when it goes, so that a click meets what it was meant for.
     const std::vector<Notice>& notices() const { return notices_; }
 
     Wish take_wishes();

@@ -126,8 +126,8 @@ bool Builder::in_the_open(glm::vec3 place) const {
     return !hidden(above - beside_m * right) && !hidden(above + beside_m * right);
 }
 
-// Some spread places on the structure inside the picture, the best first. All of them,
-// seen or not, so that a name can keep to its place while the leg turns.
+// Some spread places on the structure inside the picture, the best first. All of them, seen or not, so that a name can
+// keep to its place while the leg turns.
 std::vector<LabelSpot> Builder::label_spots(std::size_t structure, std::size_t tries) const {
     const MeshView& mesh = world_.pack->structures[structure].mesh;
     const std::size_t count = mesh.positions.size(), step = std::max<std::size_t>(1, count / tries);

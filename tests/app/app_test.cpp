@@ -106,6 +106,9 @@ TEST_F(Running, NewsGoesWhenTheUserGoesOnAndProblemsStay) {
     send(event::Key{65, true, false, false, false, "a"}, 31);
     ASSERT_EQ(app.notices().size(), problems);
     for (const Notice& notice : app.notices()) EXPECT_FALSE(notice.news);
+    app.tell({"saved", "again", ""}, 40);
+    app.notice({"another problem", "", ""});
+    EXPECT_TRUE(app.notices().back().news) << "no problem moves under the pointer when news goes";
 }
 
 TEST(Pacing, NothingIsDrawnOnceTheDebtIsPaid) {

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,6 +15,7 @@ VirtualDisplay::VirtualDisplay(std::vector<std::string> more_options) {
     if (pipe(ends) != 0) return;
     server_ = fork();
     if (server_ == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGTERM);  // a test that dies takes its display along
         close(ends[0]);
         const std::string number = std::to_string(ends[1]);
         std::vector<std::string> words{"Xvfb", "-displayfd", number, "-noreset",  "-nolisten",

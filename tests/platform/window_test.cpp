@@ -48,12 +48,34 @@ TEST(WindowDeathTest, SaysThatTheDriverIsTooOld) {
         testing::ExitedWithCode(0), "OpenGL 3.3 is not available.*update the graphics driver");
 }
 
-TEST(Window, OpensWaitsAndWakes) {
-    const VirtualDisplay display;
-    if (!display.started()) GTEST_SKIP() << "Xvfb is not installed";
-    auto made = Window::create({400, 300, "Surae test", false});
-    ASSERT_TRUE(made.ok()) << made.error().message();
-    Window& window = **made;
+class OpenWindow : public testing::Test {
+  protected:
+    void SetUp() override {
+        if (!display_.started()) GTEST_SKIP() << "Xvfb is not installed";
+        auto made = Window::create({400, 300, "Surae test", false});
+        ASSERT_TRUE(made.ok()) << made.error().message();
+        window_ = std::move(*made);
+    }
+
+    const VirtualDisplay display_;
+    std::unique_ptr<Window> window_;
+};
+
+// The display's own tool plays the person.
+class WindowAndPerson : public OpenWindow {
+  protected:
+    void SetUp() override {
+        if (std::system("command -v xdotool > /dev/null 2>&1") != 0) GTEST_SKIP() << "xdotool is not installed";
+        OpenWindow::SetUp();
+    }
+    // $id stands for the window.
+    static int does(const std::string& what) {
+        return std::system(("id=$(xdotool search --class surae | tail -1) && xdotool " + what).c_str());
+    }
+};
+
+TEST_F(OpenWindow, WaitsAndWakes) {
+    Window& window = *window_;
     EXPECT_EQ(window.width_px(), 400);
     EXPECT_EQ(window.height_px(), 300);
     EXPECT_GT(window.scale(), 0.0f);
@@ -97,13 +119,8 @@ TEST(Window, FitsIntoASmallScreenUnlessASizeIsAskedFor) {
 
 // A window may get another size while a frame is drawn. The driver goes by the size of the last whole frame; what lies
 // outside that is an error of the display's, which ends the program.
-TEST(Window, ShowsNoPartOfAFrameOfAnotherSize) {
-    if (std::system("command -v xdotool > /dev/null 2>&1") != 0) GTEST_SKIP() << "xdotool is not installed";
-    const VirtualDisplay display;
-    if (!display.started()) GTEST_SKIP() << "Xvfb is not installed";
-    auto made = Window::create({400, 330, "Surae test", false});
-    ASSERT_TRUE(made.ok()) << made.error().message();
-    Window& window = **made;
+TEST_F(WindowAndPerson, ShowsNoPartOfAFrameOfAnotherSize) {
+    Window& window = *window_;
     const auto clear = reinterpret_cast<void (*)(unsigned)>(window.loader()("glClear"));
     const auto finish = reinterpret_cast<void (*)()>(window.loader()("glFinish"));
     const auto draw = [&] {
@@ -114,7 +131,7 @@ TEST(Window, ShowsNoPartOfAFrameOfAnotherSize) {
     window.swap();
     draw();
     ASSERT_TRUE(window.show_part(0, 0, 400, 300));
-    ASSERT_EQ(std::system("xdotool windowsize --sync $(xdotool search --class surae | tail -1) 400 560"), 0);
+    ASSERT_EQ(does("windowsize --sync $id 400 560"), 0);
     ASSERT_EQ(window.height_px(), 560);
     EXPECT_FALSE(window.show_part(0, 0, 400, 60)) << "counted from below, the driver has no such rows";
     window.swap();
@@ -123,22 +140,13 @@ TEST(Window, ShowsNoPartOfAFrameOfAnotherSize) {
     window.swap();  // would be told of an error before
 }
 
-// The display's own tool plays the person.
-TEST(Window, TellsWhatAPersonDidInOrder) {
-    if (std::system("command -v xdotool > /dev/null 2>&1") != 0) GTEST_SKIP() << "xdotool is not installed";
-    const VirtualDisplay display;
-    if (!display.started()) GTEST_SKIP() << "Xvfb is not installed";
-    auto made = Window::create({400, 300, "Surae test", false});
-    ASSERT_TRUE(made.ok()) << made.error().message();
-    Window& window = **made;
+TEST_F(WindowAndPerson, TellsWhatAPersonDidInOrder) {
+    Window& window = *window_;
     window.swap();
     while (!window.wait(0.3).empty()) {
     }
     ASSERT_EQ(
-        std::system(
-            "id=$(xdotool search --class surae | tail -1) && xdotool windowmove --sync $id 0 0 windowfocus --sync "
-            "$id mousemove --sync 120 80 click 1 key a key question"),
-        0);
+        does("windowmove --sync $id 0 0 windowfocus --sync $id mousemove --sync 120 80 click 1 key a key question"), 0);
     std::string told;
     for (int i = 0; i < 20 && told.find("text:?") == std::string::npos; ++i)
         for (const Event& event : window.wait(0.2)) {

@@ -407,6 +407,7 @@ TEST_F(Overlays, TheInsetKeepsOffMarkersAndLegInASmallWindow) {
 
 // Who looks for a point among others wants to see those too.
 TEST_F(Overlays, TheNameOfThePointUnderThePointerCoversNoOtherPoint) {
+    int names = 0;
     for (const Audience audience : audiences)
         for (const TriggerPoint& point : builtin_world()->content->points) {
             SCOPED_TRACE(std::string(name_of(audience)) + " " + point.id.value);
@@ -416,9 +417,11 @@ TEST_F(Overlays, TheNameOfThePointUnderThePointerCoversNoOtherPoint) {
             const OverlayRecord record = draw(state, orbit_for(ViewName::posterior), {1280, 800});
             const auto name = plate_of(record, "hovered");
             if (!name) continue;  // an exceptional point, which is not shown
+            ++names;
             for (const Marker& marker : frame_.overlay.markers)
                 EXPECT_FALSE(name->holds(picture().low + marker.at_px)) << marker.name;
         }
+    EXPECT_EQ(names, 3 * 8);
 }
 
 // From behind and outside the foot points to the corner where the cube usually stands.
