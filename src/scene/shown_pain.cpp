@@ -19,11 +19,11 @@ ShownPain::ShownPain(const World& world, const Picture& picture, const Heat& hea
     square_px_ = std::max(1.0f, static_cast<float>(picture.size_px.y) / squares_in_height);
     squares_ = glm::ivec2(glm::ceil(glm::vec2(picture.size_px) / square_px_));
     hidden_.resize(static_cast<std::size_t>(squares_.x) * static_cast<std::size_t>(squares_.y));
-    look_at(world, picture, heat);
+    find(world, picture, heat);
 }
 
 // On the side of the skin that is seen.
-void ShownPain::look_at(const World& world, const Picture& picture, const Heat& heat) {
+void ShownPain::find(const World& world, const Picture& picture, const Heat& heat) {
     const MeshView& skin = world.pack->structures[world.skin.structure].mesh;
     std::vector<bool> has_strongest(hidden_.size());
     for (std::size_t i = 0; i < heat.skin->size() && i < skin.positions.size(); ++i) {

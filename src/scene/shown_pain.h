@@ -22,7 +22,7 @@ class ShownPain {
   private:
     // The picture in squares, row by row.
     std::size_t square(glm::vec2 at_px) const;
-    void look_at(const World& world, const Picture& picture, const Heat& heat);
+    void find(const World& world, const Picture& picture, const Heat& heat);
 
     float square_px_ = 1;
     glm::ivec2 squares_{0};
