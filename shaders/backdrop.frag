@@ -6,5 +6,5 @@
 out vec4 colour_out;
 void main() {
     float height = (gl_FragCoord.y + looks_given.y) / bottom_given.w;
-    colour_out = vec4(dither(srgb(mix(bottom_given.rgb, top_given.rgb, smoothstep(0.0, 1.0, height)))), 1.0);
+    colour_out = vec4(dither(mix(bottom_given.rgb, top_given.rgb, smoothstep(0.0, 1.0, height))), 1.0);
 }

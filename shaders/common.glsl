@@ -1,4 +1,5 @@
 // What every shader shares: the picture's last steps from linear light to the screen.
+#include "where.glsl"
 #ifndef part_origin
 uniform vec2 part_origin;  // pixels: where what is drawn lies in the whole picture
 #endif
@@ -7,28 +8,16 @@ uniform vec2 part_origin;  // pixels: where what is drawn lies in the whole pict
 // instead of burning out: y = x (2.51 x + 0.03) / (x (2.43 x + 0.59) + 0.14). Curve and code in one, by one root instead of
 // a division and a power; at most 0.4 steps of 255 off.
 vec3 shown(vec3 light) {
-    vec3 x = max(light, vec3(0.0));
-    x = mix(vec3(dot(x, vec3(0.2126, 0.7152, 0.0722))), x, 0.90);  // the curve alone would make reds garish
+    // The curve alone would make reds garish.
+    vec3 x = mix(vec3(dot(light, vec3(0.2126, 0.7152, 0.0722))), light, 0.90);
     vec3 u = x * inversesqrt(x * (x + 0.816712) + 0.00295897);
-    return min(u * u * (6.196297 + u * (3.740933 * u - 8.900767)), vec3(1.0));
+    return u * u * (6.196297 + u * (3.740933 * u - 8.900767));
 }
 
-// What follows is worth doing only here and there. Software drivers do it everywhere in any case.
-#ifdef SOFTWARE
-#define WHERE(worth)
-#else
-#define WHERE(worth) if (worth)
-#endif
-
+// By square roots, at most half a step of 255 off: powers are dear.
 vec3 srgb(vec3 linear) {
-    vec3 c = clamp(linear, 0.0, 1.0);
-#ifdef SOFTWARE
-    // By square roots, at most half a step of 255 off: on software OpenGL powers are dear.
-    vec3 r1 = sqrt(c), r2 = sqrt(r1), r3 = sqrt(r2);
+    vec3 c = clamp(linear, 0.0, 1.0), r1 = sqrt(c), r2 = sqrt(r1), r3 = sqrt(r2);
     return 0.662002687 * r1 + 0.684122060 * r2 - 0.323583601 * r3 - 0.0225411470 * c;
-#else
-    return mix(1.055 * pow(c, vec3(1.0 / 2.4)) - 0.055, 12.92 * c, lessThan(c, vec3(0.0031308)));
-#endif
 }
 
 // 0 .. 1, fixed to the pixel of the whole picture.

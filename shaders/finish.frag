@@ -3,28 +3,38 @@
 // the neighbours' brightness).
 #define GIVEN flat in
 #include "screen.glsl"
+#include "where.glsl"
 in vec2 at;
 out vec4 colour_out;
 uniform sampler2D picture;
 
 float brightness(vec3 c) { return dot(c, vec3(0.299, 0.587, 0.114)); }
 
-void main() {
+// Of the pixel there, counted from here. By whole pixels a software driver is faster; a card clamps places by itself.
+#ifdef SOFTWARE
+vec4 pixel(ivec2 there) {
     ivec2 here = ivec2(gl_FragCoord.xy + looks_given.xy);
-    vec4 middle = texelFetch(picture, here, 0);
+    return texelFetch(picture, clamp(here + there, ivec2(0), textureSize(picture, 0) - 1), 0);
+}
+#else
+vec4 pixel(ivec2 there) { return textureLod(picture, at + vec2(there) * texel_given, 0.0); }
+#endif
+
+void main() {
+    vec4 middle = pixel(ivec2(0, 0));
     float m = brightness(middle.rgb);
-    ivec2 most = textureSize(picture, 0) - 1, low_px = max(here - 1, 0), high_px = min(here + 1, most);
-    float nw = brightness(texelFetch(picture, ivec2(low_px.x, high_px.y), 0).rgb);
-    float ne = brightness(texelFetch(picture, high_px, 0).rgb);
-    float sw = brightness(texelFetch(picture, low_px, 0).rgb);
-    float se = brightness(texelFetch(picture, ivec2(high_px.x, low_px.y), 0).rgb);
+    float nw = brightness(pixel(ivec2(-1, 1)).rgb), ne = brightness(pixel(ivec2(1, 1)).rgb);
+    float sw = brightness(pixel(ivec2(-1, -1)).rgb), se = brightness(pixel(ivec2(1, -1)).rgb);
     float low = min(m, min(min(nw, ne), min(sw, se))), high = max(m, max(max(nw, ne), max(sw, se)));
 
-    vec2 along = vec2((sw + se) - (nw + ne), (ne + se) - (nw + sw));  // at right angles to the brightness slope
-    float calm = max((nw + ne + sw + se) * 0.03, 1.0 / 128.0);
-    vec2 way = clamp(along / (min(abs(along.x), abs(along.y)) + calm), -8.0, 8.0) * texel_given;
-    // Two places close by, then two further off. A software driver leaves the loop where there is no edge.
     bool edge = high - low >= max(0.04, high * 0.10);
+    vec2 way = vec2(0.0);
+    WHERE(edge) {
+        vec2 along = vec2((sw + se) - (nw + ne), (ne + se) - (nw + sw));  // at right angles to the brightness slope
+        float calm = max((nw + ne + sw + se) * 0.03, 1.0 / 128.0);
+        way = clamp(along / (min(abs(along.x), abs(along.y)) + calm), -8.0, 8.0) * texel_given;
+    }
+    // Two places close by, then two further off. A software driver leaves the loop where there is no edge.
     int taps = edge ? 4 : 0;
     vec4 close = vec4(0.0), far = vec4(0.0);
     for (int i = 0; i < taps; ++i) {

@@ -27,10 +27,11 @@ in vec3 position, lattice, pattern_at, skin_normal;
 #else
 uniform mat4 view_from_leg;
 uniform vec4 ray;  // of a pixel: its slopes to the side and up are xy times the pixel plus zw
+uniform mat4 lattice_from_eye;
 uniform float dot_spacing;
 #define towards_eye vec3((0.5 - gl_FragCoord.xy) * ray.xy - ray.zw, 1.0)
 #define from_origin (towards_eye / -gl_FragCoord.w - view_from_leg[3].xyz)
-#define lattice lattice_place(from_origin, side, front, along)
+#define lattice (mat3(lattice_from_eye) * towards_eye / -gl_FragCoord.w + lattice_from_eye[3].xyz)
 #define pattern_at (from_origin * mat3(view_from_leg) / dot_spacing)
 #define skin_normal (normal * mat3(view_from_leg))
 #endif
@@ -46,34 +47,33 @@ void main() {
         n -= to_eye * min(facing, 0.0);
         facing = max(facing, 0.0);
     }
-    vec3 half_way = normalize(to_key + to_eye);
-    vec3 flesh = colour_grey.rgb;
+    float half_way = inversesqrt(2.0 + 2.0 * dot(to_key, to_eye));  // makes to_key + to_eye a unit vector
+    vec3 albedo = colour_round.rgb;
     float open = 1.0;
 #ifndef GHOST
-    open = shade.x;
+    open = AT_LEAST_0(shade.x);  // of several samples a pixel some lie beyond the corners
 #endif
-    float spot = 0.0;
 #ifdef FIBRES
     WHERE(strands.x + strands.y > 0.0) {
-        vec3 fibre = along_given + lean_step * lean * side_given;
-        vec3 in_surface = normalize(fibre - n * dot(fibre, n) + 1e-4);
         vec3 bundle = bundles(lattice, lean);
         float clear = smoothstep(0.05, 0.45, facing);  // seen flat, bundles would crowd into a pattern
         // Muscle darkens before it turns into tendon; its strands of tendon run between the bundles.
         float strand = smoothstep(0.25, 0.75, shade.y + 0.22 * bundle.x);
-        flesh *= 1.0 - 0.30 * strands.x * smoothstep(0.0, 0.5, shade.y);
-        flesh = mix(flesh, vec3(0.76, 0.70, 0.60), strands.x * strand);
-        float calm = 1.0 - 0.6 * strands.x * strand;
-        flesh *= 1.0 + (strands.y * clear * calm) * bundle.x;
-        n = normalize(n + (strands.z * clear * calm) * (side_given * bundle.y + front_given * bundle.z));
-        spot = silky_spot(n, in_surface, half_way);
+        strand *= strands.x;
+        float dark = 1.0 - 0.30 * strands.x * smoothstep(0.0, 0.5, shade.y);
+        float calm = clear * (1.0 - 0.6 * strand), tone = 1.0 + strands.y * calm * bundle.x;
+        albedo = albedo * (dark * (tone - tone * strand)) + strand_given * (tone * strand);
+        n = normalize(n + (strands.z * calm) * (side_given * bundle.y + front_given * bundle.z));
     }
-    spot = strands.y > 0.0 ? spot : round_spot(n, half_way);
+    // How far the direction between key and eye leans along the fibres, of which the part in the surface counts.
+    vec3 fibre = along_given + lean_step * lean * side_given, between = to_key + to_eye;
+    float out_of_it = dot(n, fibre), turn = dot(n, between);
+    float slant = (dot(fibre, between) - out_of_it * turn) * half_way;
+    slant = slant * slant / max(dot(fibre, fibre) - out_of_it * out_of_it, 1e-4);
+    float spot = silky_spot(turn * half_way, slant);
 #else
-    spot = round_spot(n, half_way);
+    float spot = round_spot((dot(n, to_key) + facing) * half_way);
 #endif
-    vec3 albedo = flesh;
-    WHERE(colour_grey.a > 0.0) { albedo = mix(flesh, vec3(dot(flesh, vec3(0.2126, 0.7152, 0.0722))), colour_grey.a); }
     vec3 light = lit(albedo, n, facing, spot, open);
 
     // A glow colours the tissue but keeps its shading, and shines at the edge.
@@ -86,7 +86,7 @@ void main() {
     }
 #ifdef GHOST
     // A ghost's edge is light on dark, dark on light.
-    light = mix(light, albedo * albedo * 0.42, veil_ground.z * edge);
+    WHERE(veil_ground.z > 0.0) { light = mix(light, albedo * albedo * 0.42, veil_ground.z * edge); }
     vec4 encoded = vec4(shown(light), 1.0) * (veil_ground.x + veil_ground.y * edge);
 #else
     vec4 encoded = vec4(shown(light), 1.0);

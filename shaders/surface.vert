@@ -23,9 +23,10 @@ out vec3 normal;        // as the eye sees it
 out vec2 shade;
 #ifdef FIBRES
 #include "lattice.glsl"
-uniform vec3 lattice_along, lattice_side, lattice_front;  // unit, leg frame; fibres fan out towards the side
+uniform vec3 lattice_along, lattice_side;  // unit, leg frame; fibres fan out towards the side
 out float lean;         // of the fibres to the side, in steps
 #ifdef SOFTWARE
+uniform mat4 lattice_from_leg;
 out vec3 lattice;
 #endif
 #endif
@@ -40,17 +41,18 @@ out vec3 skin_normal;   // leg frame
 
 #ifdef SOFTWARE
 void hand_on() {
-    colour_grey = vec4(colour, grey);
+    colour_round = vec4(colour, roundness);
     glow_given = vec4(glow_colour, glow);
     hardness_gloss = vec4(hardness, gloss);
-    under_sharpness = vec4(under, sharpness);
+    under_silk = vec4(under, silk);
     part_back = vec3(part_origin, back);
 #ifdef FIBRES
     side_given = side;
     front_given = front;
     along_given = along;
     strands = vec3(sinew, stripes, relief);
-    lattice = lattice_place(position_in, lattice_side, lattice_front, lattice_along);
+    strand_given = strand_colour;
+    lattice = (lattice_from_leg * vec4(position_in, 1.0)).xyz;
 #endif
 #ifdef GHOST
     veil_ground = vec3(veil, ground);

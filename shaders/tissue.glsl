@@ -3,16 +3,17 @@
 // and what is flat only once a triangle: there the vertex shader hands it on.
 // HANDED: flat out, or flat in.
 uniform vec3 colour, glow_colour;
-uniform float grey, glow;
+uniform float glow;
 uniform vec3 hardness;     // by colour: 1 where light ends at the edge, less where it creeps round
 uniform float gloss;       // strength of the highlight
 uniform vec3 under;        // colour of light that has passed through the tissue
-uniform float sharpness;   // exponent of the highlight
+uniform float roundness, silk;  // how fast the highlight ends to all sides, and along fibres
 uniform float back;        // -1 for a sheet, seen from both sides, else 1
 uniform vec2 veil;         // cover where it faces the eye, and what the silhouette adds
 uniform float ground;      // brightness of the backdrop
 uniform vec3 side, front, along;  // across the fibres and along them: unit, as the eye sees them
 uniform float sinew, stripes, relief;  // 1 for muscle, whose strands are tendon; how clearly bundles show, by tone and by shape
+uniform vec3 strand_colour;  // of the strands in muscle
 #ifdef HEAT
 uniform vec3 heat_weakest;   // linear colour
 uniform vec3 heat_steps[4];  // added on the way to the strongest, evenly spaced
@@ -21,10 +22,10 @@ uniform float contour_px;    // width of the contour line
 #endif
 
 #ifdef SOFTWARE
-HANDED vec4 colour_grey, glow_given, hardness_gloss, under_sharpness;
+HANDED vec4 colour_round, glow_given, hardness_gloss, under_silk;
 HANDED vec3 part_back;
 #ifdef FIBRES
-HANDED vec3 side_given, front_given, along_given, strands;
+HANDED vec3 side_given, front_given, along_given, strands, strand_given;
 #endif
 #ifdef GHOST
 HANDED vec3 veil_ground;
@@ -33,15 +34,16 @@ HANDED vec3 veil_ground;
 HANDED vec4 weakest_shown, heat_steps_given[4];  // and the width of the contour line
 #endif
 #else
-#define colour_grey vec4(colour, grey)
+#define colour_round vec4(colour, roundness)
 #define glow_given vec4(glow_colour, glow)
 #define hardness_gloss vec4(hardness, gloss)
-#define under_sharpness vec4(under, sharpness)
+#define under_silk vec4(under, silk)
 #define part_back vec3(part_origin, back)
 #define side_given side
 #define front_given front
 #define along_given along
 #define strands vec3(sinew, stripes, relief)
+#define strand_given strand_colour
 #define veil_ground vec3(veil, ground)
 #define weakest_shown vec4(heat_weakest, heat_shown)
 #define heat_steps_given heat_steps

@@ -9,7 +9,8 @@
 namespace surae {
 namespace {
 
-constexpr int bundles_a_side = 14;  // in one repeat; makes them about 2 mm thick
+constexpr glm::vec3 grain_repeat_m{0.028f, 0.028f, 0.120f};  // lattice.glsl knows their ratio
+constexpr int bundles_a_side = 14;                           // in one repeat; makes them about 2 mm thick
 
 std::uint32_t scrambled(std::uint32_t x) {
     x ^= x >> 16;
@@ -100,8 +101,9 @@ std::vector<glm::u8vec4> fascicle_grain() {
             for (int x = 0; x < size.x; ++x) {
                 const float across = at(x + 1, y, z).height - at(x - 1, y, z).height;
                 const float up = at(x, y + 1, z).height - at(x, y - 1, z).height;
-                voxels.emplace_back(byte_of(at(x, y, z).height), byte_of(0.502f + 0.5f * across),
-                                    byte_of(0.502f + 0.5f * up), byte_of(at(x, y, z).tone));
+                const Sample& here = at(x, y, z);
+                voxels.emplace_back(byte_of((1.24f * here.height + here.tone) / 2.24f), byte_of(0.502f + 0.5f * across),
+                                    byte_of(0.502f + 0.5f * up), 255);
             }
     return voxels;
 }
@@ -180,7 +182,7 @@ FibreFrame fibre_frame(const MeshView& mesh) {
 }
 
 float grain_level(float metres_per_px) {
-    constexpr float voxel_m = 0.028f / static_cast<float>(grain_size.x);  // lattice.glsl: grain_repeat
+    constexpr float voxel_m = grain_repeat_m.x / static_cast<float>(grain_size.x);
     return std::max(0.0f, std::log2(std::max(metres_per_px, 1e-6f) / voxel_m));
 }
 
@@ -188,13 +190,14 @@ void set_fibres(const ShaderProgram& shader, const FibreFrame& frame, const glm:
     shader.set("grain", 1);
     shader.set("lattice_along", frame.along);
     shader.set("lattice_side", frame.side);
-    shader.set("lattice_front", frame.front);
     shader.set("side", glm::mat3(view_from_leg) * frame.side);
     shader.set("front", glm::mat3(view_from_leg) * frame.front);
     shader.set("along", glm::mat3(view_from_leg) * frame.along);
-    if (frame.along != glm::vec3(0)) return;
-    shader.set("stripes", 0.0f);
-    shader.set("relief", 0.0f);
+    // Where a place lies in the volume, in repeats of it.
+    const glm::mat3 axes(frame.side / grain_repeat_m.x, frame.front / grain_repeat_m.y, frame.along / grain_repeat_m.z);
+    const glm::mat4 lattice_from_leg{glm::mat4(glm::transpose(axes))};
+    shader.set("lattice_from_leg", lattice_from_leg);
+    shader.set("lattice_from_eye", lattice_from_leg * glm::inverse(view_from_leg));
 }
 
 }  // namespace surae

@@ -14,8 +14,8 @@ namespace surae {
 // Voxels of the volume: across the bundles twice, then along them.
 inline constexpr glm::ivec3 grain_size{64, 64, 8};
 
-// Red: how high the bundle's surface stands, 255 its ridge. Green and blue: its slope across, 128 level. Alpha: the
-// bundle's own tone. x runs fastest.
+// Red: how bright it is, by the bundle's own tone and towards its ridge. Green and blue: the slope of its surface
+// across, 128 level. Alpha: nothing. x runs fastest.
 std::vector<glm::u8vec4> fascicle_grain();
 
 // The volume and its coarser levels, down to a single voxel: what is too fine for a pixel fades instead of flickering.
@@ -27,13 +27,14 @@ gl::Texture make_grain_texture(const Grain& grain);
 // How a structure's fibres run: a main direction, and the direction across it in which they fan out.
 struct FibreFrame {
     glm::vec3 along{0}, side{1, 0, 0}, front{0, 0, 1};  // unit, at right angles; along is 0 without fibres; side: fan
+    bool any() const { return along != glm::vec3(0); }
 };
 FibreFrame fibre_frame(const MeshView& mesh);
 
 // Which of the volume's coarser levels suits pixels of this size.
 float grain_level(float metres_per_px);
 
-// The uniforms of lattice.glsl and fibres.glsl. The texture must be bound to unit 1.
+// The uniforms of tissue.glsl and fibres.glsl that say where fibres run. The texture must be bound to unit 1.
 void set_fibres(const ShaderProgram& shader, const FibreFrame& frame, const glm::mat4& view_from_leg);
 
 }  // namespace surae

@@ -4,7 +4,9 @@
 namespace surae {
 namespace {
 
-// The uniforms of tissue.glsl of the same names. wrap: how far light creeps round the edge.
+constexpr glm::vec3 tendon_colour{0.76f, 0.70f, 0.60f};
+
+// wrap: how far light creeps round the edge. sharpness: exponent of the highlight. The others: uniforms of tissue.glsl.
 struct Look {
     glm::vec3 wrap;
     float gloss, sharpness, stripes, relief;
@@ -31,15 +33,24 @@ Look look_of(Material material) {
     return {glm::vec3(0.25f), 0.10f, 20.0f, 0.0f, 0.0f, glm::vec3(0)};
 }
 
+glm::vec3 greyed(glm::vec3 colour, float grey) {
+    return glm::mix(colour, glm::vec3(glm::dot(colour, glm::vec3(0.2126f, 0.7152f, 0.0722f))), grey);
+}
+
 }  // namespace
 
-void set_material(const ShaderProgram& shader, Material material) {
+void set_material(const ShaderProgram& shader, Material material, glm::vec3 colour, float grey, bool fibres) {
     const Look look = look_of(material);
+    const bool silky = fibres && look.stripes > 0;
+    shader.set("colour", greyed(colour, grey));
+    shader.set("strand_colour", greyed(tendon_colour, grey));
     shader.set("hardness", 1.0f / (1.0f + look.wrap));
     shader.set("gloss", look.gloss);
-    shader.set("sharpness", look.sharpness);
-    shader.set("stripes", look.stripes);
-    shader.set("relief", look.relief);
+    // As powers of two: a cosine c to the power of s is nearly 2 ^ (1.44 s (c - 1)), and a sine likewise.
+    shader.set("roundness", silky ? 6.3f : 1.44f * look.sharpness);
+    shader.set("silk", silky ? 0.72f * look.sharpness : 0.0f);
+    shader.set("stripes", fibres ? look.stripes : 0.0f);
+    shader.set("relief", fibres ? look.relief : 0.0f);
     shader.set("sinew", material == Material::muscle ? 1.0f : 0.0f);
     shader.set("under", look.under);
 }

@@ -139,8 +139,8 @@ class ScenePass {
     std::vector<Drawn> begin_solids() {
         auto solids = solids_of(picture_, pack_);
         glCullFace(GL_BACK);
-        fibres_shown_ = std::any_of(solids.begin(), solids.end(),
-                                    [](const Drawn& solid) { return solid.structure->fibres.along != glm::vec3(0); });
+        fibres_shown_ =
+            std::any_of(solids.begin(), solids.end(), [](const Drawn& solid) { return solid.structure->fibres.any(); });
         return solids;
     }
 
@@ -215,13 +215,11 @@ class ScenePass {
     void draw(const Drawn& drawn, const ShaderProgram& shader, const GpuStructure::Range* chosen = nullptr) {
         if (current_ != &shader) begin(shader);
         const DrawItem& item = *drawn.item;
-        shader.set("colour", item.colour);
-        shader.set("grey", item.grey);
         shader.set("glow", item.glow);
         shader.set("glow_colour", item.glow_colour);
         shader.set("veil", veil_of(item.opacity));
         shader.set("back", drawn.structure->closed ? 1.0f : -1.0f);
-        set_material(shader, item.material);
+        set_material(shader, item.material, item.colour, item.grey, drawn.structure->fibres.any());
         set_fibres(shader, drawn.structure->fibres, picture_.camera.view);
         if (drawn.heat) set_heat_pattern(shader, picture_, drawn.structure->box);
         if (chosen && drawn.heat) {

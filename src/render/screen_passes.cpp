@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "frame/heat_scale.h"
+
 namespace surae {
 
 void set_source(const ShaderProgram& shader, const char* name, const gl::Target& source) {
@@ -36,8 +38,8 @@ void ScreenPasses::cover(const ShaderProgram& shader, const ScreenRegion& region
 
 void ScreenPasses::draw_backdrop(const ShaderSet& shaders, const Picture& picture, const ScreenRegion& region) const {
     shaders.backdrop.use();
-    shaders.backdrop.set("top", picture.backdrop.top);
-    shaders.backdrop.set("bottom", picture.backdrop.bottom);
+    shaders.backdrop.set("top", srgb_from_linear(picture.backdrop.top));
+    shaders.backdrop.set("bottom", srgb_from_linear(picture.backdrop.bottom));
     shaders.backdrop.set("part_origin", glm::vec2(picture.origin_px()));
     shaders.backdrop.set("whole_height", static_cast<float>(picture.size_px.y));
     cover(shaders.backdrop, region, picture.drawn_px());

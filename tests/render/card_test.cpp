@@ -123,6 +123,45 @@ TEST(CardSamples, SmoothsLargePicturesAfterwards) {
     EXPECT_EQ(large.y, 0);
 }
 
+// A wall whose corners, a pixel or two apart, are open to light as told.
+template <typename OpennessOf>
+Image lit_wall(const RendererOptions& options, OpennessOf openness_of) {
+    constexpr std::uint32_t corners = 100;
+    constexpr float step_m = 0.0018f;
+    Mesh wall;
+    for (std::uint32_t y = 0; y < corners; ++y)
+        for (std::uint32_t x = 0; x < corners; ++x) {
+            wall.positions.push_back(step_m * (glm::vec3(x, y, 0) - 0.5f * glm::vec3(corners, corners, 0)));
+            wall.normals.emplace_back(0, 0, -1);
+            wall.occlusion.push_back(openness_of(x + corners * y));
+            if (x + 1 == corners || y + 1 == corners) continue;
+            const std::uint32_t at = x + corners * y;
+            for (const std::uint32_t corner : {at, at + corners, at + 1, at + 1, at + corners, at + corners + 1})
+                wall.indices.push_back(corner);
+        }
+    TestPack pack;
+    Picture picture = picture_of();
+    picture.items = {solid(pack.add("wall", std::move(wall), StructureKind::bone))};
+    picture.quality.fine_shading = false;
+    Stage stage(options);
+    EXPECT_TRUE(stage.renderer->set_pack(pack.pack).ok());
+    return stage.shot(picture);
+}
+
+// Of several samples a pixel some are reckoned beyond the corners of their triangle.
+TEST_P(Card, NothingIsDarkerThanWhatIsHiddenOrBrighterThanWhatIsOpen) {
+    const Image hidden = lit_wall(options(), [](std::uint32_t) { return 0.0f; });
+    const Image open = lit_wall(options(), [](std::uint32_t) { return 1.0f; });
+    const Image mixed = lit_wall(options(), [](std::uint32_t at) { return (at * 2654435761U) >> 31 ? 1.0f : 0.0f; });
+    for (int y = 60; y < 140; ++y)
+        for (int x = 120; x < 200; ++x)
+            for (int channel = 0; channel < 3; ++channel) {
+                ASSERT_LT(pixel(hidden, x, y)[channel] + 20, pixel(open, x, y)[channel]) << "the wall is seen";
+                EXPECT_GE(pixel(mixed, x, y)[channel], pixel(hidden, x, y)[channel] - 1) << x << ' ' << y;
+                EXPECT_LE(pixel(mixed, x, y)[channel], pixel(open, x, y)[channel] + 1) << x << ' ' << y;
+            }
+}
+
 TEST(GpuPasses, AreToldInTheirOrderOnceTheirTimesAreKnown) {
     HeatedCalf calf;
     Stage stage;
