@@ -5,8 +5,8 @@ uniform vec2 part_origin;  // pixels: where what is drawn lies in the whole pict
 #endif
 
 // Light as a screen shows it, encoded (sRGB). By the curve of film dark places keep their depth, and bright ones bend
-// instead of burning out: y = x (2.51 x + 0.03) / (x (2.43 x + 0.59) + 0.14). Curve and code in one, by one root instead of
-// a division and a power; at most 0.4 steps of 255 off.
+// instead of burning out: y = x (2.51 x + 0.03) / (x (2.43 x + 0.59) + 0.14). Curve and code in one, by one root instead
+// of a division and a power; at most 0.4 steps of 255 off.
 vec3 shown(vec3 light) {
     // The curve alone would make reds garish.
     vec3 x = mix(vec3(dot(light, vec3(0.2126, 0.7152, 0.0722))), light, 0.90);

@@ -18,6 +18,7 @@
 #include "derive/leg_motion.h"
 #include "derive/needle.h"
 #include "derive/pick.h"
+#include "frame/projection.h"
 
 namespace surae {
 
@@ -188,12 +189,15 @@ void measure_idle(Figures& figures, App& app, Studio& studio,
     figures.idle_s = now_s() - start - 1.0;
 }
 
-// Eye, size and structures of a picture.
+// Eye, size and structures of a picture, with their level of detail.
 Json described(const Picture& picture, const Pack& pack) {
     const auto numbers = [](const glm::mat4& m) { return std::vector<float>(&m[0][0], &m[0][0] + 16); };
-    std::vector<std::string> solids, ghosts;
-    for (const DrawItem& item : picture.items)
-        (item.style == DrawStyle::solid ? solids : ghosts).push_back(pack.structures.at(item.structure).id.value);
+    Json solids = Json::array(), ghosts = Json::array();
+    for (const DrawItem& item : picture.items) {
+        const PackStructure& structure = pack.structures.at(item.structure);
+        const int level = mesh_level(picture, nearest_depth_m(picture.camera, structure.box));
+        (item.style == DrawStyle::solid ? solids : ghosts).push_back({{"id", structure.id.value}, {"level", level}});
+    }
     return {{"size", {picture.size_px.x, picture.size_px.y}},
             {"view", numbers(picture.camera.view)},
             {"projection", numbers(picture.camera.projection)},

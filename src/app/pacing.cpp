@@ -9,8 +9,8 @@ namespace {
 
 // What is given up first shows least: shadows from the screen, then triangles, then pixels; the coarsest triangles,
 // which change outlines, come last.
-constexpr std::array<Quality, 6> ladder{Quality{0, true, 1.0f},   Quality{1, true, 1.0f},  Quality{1, false, 1.0f},
-                                        Quality{1, false, 0.75f}, Quality{1, false, 0.6f}, Quality{2, false, 0.6f}};
+constexpr std::array<Quality, 6> ladder{Quality{0, true, 1.0f},   Quality{2, true, 1.0f},  Quality{2, false, 1.0f},
+                                        Quality{2, false, 0.75f}, Quality{2, false, 0.6f}, Quality{3, false, 0.6f}};
 constexpr int first_step = 2;  // without shadows from the screen, whose shaders take long to make
 constexpr int last_step = static_cast<int>(ladder.size()) - 1;
 

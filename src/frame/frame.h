@@ -66,7 +66,7 @@ struct Backdrop {
 
 // How much care a picture is drawn with. Full when nothing moves; less, where the machine is slow, while it does.
 struct Quality {
-    int mesh_level = 0;        // 0 all triangles; 1, 2: coarser lists, where a structure has them
+    int mesh_level = 0;        // 0: whatever is large enough to be seen; 1 to 3: coarser lists (MeshView::level)
     bool fine_shading = true;  // occlusion and contact shadows from the screen
     float scale = 1;           // drawn pixels for each pixel of the picture, along a side
     bool operator==(const Quality&) const = default;

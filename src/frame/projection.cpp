@@ -28,6 +28,21 @@ float metres_per_pixel(const Camera& camera, glm::ivec2 size_px, float depth_m) 
     return 2.0f * depth_m / (camera.projection[1][1] * static_cast<float>(std::max(size_px.y, 1)));
 }
 
+float nearest_depth_m(const Camera& camera, const Box& box) {
+    float nearest_m = 1e30f;
+    for (int corner = 0; corner < 8; ++corner) {
+        const glm::vec4 p{corner & 1 ? box.high.x : box.low.x, corner & 2 ? box.high.y : box.low.y,
+                          corner & 4 ? box.high.z : box.low.z, 1};
+        nearest_m = std::min(nearest_m, -(camera.view * p).z);
+    }
+    return nearest_m;
+}
+
+int mesh_level(const Picture& picture, float nearest_m) {
+    if (picture.quality.mesh_level > 0) return picture.quality.mesh_level;
+    return metres_per_pixel(picture.camera, picture.size_px, nearest_m) >= 2 * unseen_m ? 1 : 0;
+}
+
 glm::vec4 pixel_rays(const Picture& picture) {
     const glm::mat4 clip_from_view = picture.clip_from_leg() * glm::inverse(picture.camera.view);
     // clip = (a x + b z, c y + d z, e z + f, -z) for a point (x, y, z) before the eye.

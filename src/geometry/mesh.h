@@ -10,7 +10,10 @@
 
 namespace surae {
 
-inline constexpr std::size_t coarser_levels = 2;  // besides the finest
+inline constexpr std::size_t coarser_levels = 3;  // besides the finest
+// The first of them leaves out what is too small to be seen unless the eye is close: so far its surface lies from the
+// finest on average (root mean square).
+inline constexpr float unseen_m = 0.0001f;
 
 // Faces turn counter-clockwise seen from outside. Optional arrays are empty or as long as positions.
 struct Mesh {
@@ -45,7 +48,7 @@ struct MeshView {
           occlusion(mesh.occlusion),
           weights(mesh.weights),
           indices(mesh.indices),
-          coarser{mesh.coarser[0], mesh.coarser[1]} {}
+          coarser{mesh.coarser[0], mesh.coarser[1], mesh.coarser[2]} {}
 
     // The triangles of a level of detail: 0 is the finest, coarser_levels the coarsest.
     std::span<const std::uint32_t> level(std::size_t level) const {

@@ -279,8 +279,11 @@ Mesh mirrored(Mesh mesh) {
 }
 
 void turn_faces(Mesh& mesh) {
-    for (auto* indices : {&mesh.indices, &mesh.coarser[0], &mesh.coarser[1]})
-        for (std::size_t i = 0; i + 2 < indices->size(); i += 3) std::swap((*indices)[i + 1], (*indices)[i + 2]);
+    const auto turn = [](std::vector<std::uint32_t>& indices) {
+        for (std::size_t i = 0; i + 2 < indices.size(); i += 3) std::swap(indices[i + 1], indices[i + 2]);
+    };
+    turn(mesh.indices);
+    for (auto& indices : mesh.coarser) turn(indices);
 }
 
 Mesh level_alone(MeshView mesh, std::size_t level) {

@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 namespace {
 
 // Raised whenever the layout below, or what the reader makes of a mesh, changes.
-constexpr std::uint64_t version = 3;
+constexpr std::uint64_t version = 4;
 constexpr std::uint64_t max_meshes = 1000;
 constexpr std::size_t alignment = 16;
 
@@ -41,6 +41,7 @@ static_assert(sizeof(Header) % alignment == 0);
 struct Record {
     std::uint64_t positions = 0, normals = 0, fibres = 0, occlusion = 0, weights = 0, indices = 0;
     std::array<std::uint64_t, coarser_levels> coarser{};
+    std::uint64_t unused = 0;
 };
 static_assert(sizeof(Record) % alignment == 0);
 
@@ -90,11 +91,10 @@ bool take(std::string_view& payload, std::uint64_t count, std::span<const T>& ou
 }
 
 bool take_mesh(std::string_view& payload, const Record& record, MeshView& out) {
-    const bool fits = take(payload, record.positions, out.positions) && take(payload, record.normals, out.normals) &&
-                      take(payload, record.fibres, out.fibres) && take(payload, record.occlusion, out.occlusion) &&
-                      take(payload, record.weights, out.weights) && take(payload, record.indices, out.indices) &&
-                      take(payload, record.coarser[0], out.coarser[0]) &&
-                      take(payload, record.coarser[1], out.coarser[1]);
+    bool fits = take(payload, record.positions, out.positions) && take(payload, record.normals, out.normals) &&
+                take(payload, record.fibres, out.fibres) && take(payload, record.occlusion, out.occlusion) &&
+                take(payload, record.weights, out.weights) && take(payload, record.indices, out.indices);
+    for (std::size_t i = 0; i < coarser_levels; ++i) fits = fits && take(payload, record.coarser[i], out.coarser[i]);
     const auto matches = [&](std::uint64_t count) { return count == 0 || count == record.positions; };
     if (!fits || record.normals != record.positions || !matches(record.fibres) || !matches(record.occlusion) ||
         !matches(record.weights))
@@ -103,7 +103,7 @@ bool take_mesh(std::string_view& payload, const Record& record, MeshView& out) {
         return indices.size() % 3 == 0 && indices.size() <= record.indices &&
                std::all_of(indices.begin(), indices.end(), [&](std::uint32_t i) { return i < record.positions; });
     };
-    return sound(out.indices) && sound(out.coarser[0]) && sound(out.coarser[1]);
+    return sound(out.indices) && std::all_of(out.coarser.begin(), out.coarser.end(), sound);
 }
 
 }  // namespace
@@ -172,19 +172,18 @@ Status write_cache(const fs::path& file, std::uint64_t key, const std::vector<Me
     static std::mutex one_at_a_time;
     const std::lock_guard lock(one_at_a_time);
     std::vector<Record> records;
-    for (const Mesh& m : meshes)
-        records.push_back({m.positions.size(),
-                           m.normals.size(),
-                           m.fibres.size(),
-                           m.occlusion.size(),
-                           m.weights.size(),
-                           m.indices.size(),
-                           {m.coarser[0].size(), m.coarser[1].size()}});
+    for (const Mesh& m : meshes) {
+        records.push_back({m.positions.size(), m.normals.size(), m.fibres.size(), m.occlusion.size(), m.weights.size(),
+                           m.indices.size()});
+        for (std::size_t i = 0; i < coarser_levels; ++i) records.back().coarser[i] = m.coarser[i].size();
+    }
     std::string payload;
     put(payload, records);
-    for (const Mesh& m : meshes)
+    for (const Mesh& m : meshes) {
         put(payload, m.positions), put(payload, m.normals), put(payload, m.fibres), put(payload, m.occlusion),
-            put(payload, m.weights), put(payload, m.indices), put(payload, m.coarser[0]), put(payload, m.coarser[1]);
+            put(payload, m.weights), put(payload, m.indices);
+        for (const auto& indices : m.coarser) put(payload, indices);
+    }
     Header header;
     header.key = key;
     header.mesh_count = meshes.size();

@@ -48,7 +48,7 @@ struct Aim {
     double share;   // of the finest mesh's triangles
     float error_m;  // no further from its surface than about this
 };
-constexpr Aim aims[coarser_levels] = {{0.3, 0.0007f}, {0.1, 0.002f}};
+constexpr Aim aims[coarser_levels] = {{0.5, unseen_m}, {0.3, 0.0007f}, {0.1, 0.002f}};
 
 }  // namespace
 
@@ -80,7 +80,8 @@ void make_levels(Mesh& mesh) {
     const std::size_t triangles = mesh.indices.size() / 3;
     for (std::size_t k = 0; k < coarser_levels; ++k) {
         const auto from = MeshView(mesh).level(k);
-        const auto wanted = 3 * static_cast<std::size_t>(aims[k].share * static_cast<double>(triangles));
+        const auto wanted =
+            std::min(from.size(), 3 * static_cast<std::size_t>(aims[k].share * static_cast<double>(triangles)));
         std::vector<std::uint32_t> to(from.size());
         to.resize(meshopt_simplify(to.data(), from.data(), from.size(), positions, mesh.positions.size(),
                                    sizeof(glm::vec3), wanted, aims[k].error_m / scale, 0, nullptr));

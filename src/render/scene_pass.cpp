@@ -18,21 +18,14 @@ namespace {
 struct Drawn {
     const DrawItem* item;
     const GpuStructure* structure;
-    float nearest_m, farthest_m;  // depth of its box before the eye
+    float nearest_m;  // depth of its box before the eye
+    int level;        // of detail
     bool heat;
 };
 
 Drawn measured(const DrawItem& item, const GpuStructure& structure, const Picture& picture) {
-    Drawn drawn{&item, &structure, 1e30f, -1e30f, item.carries_heat && picture.heat != nullptr};
-    for (int corner = 0; corner < 8; ++corner) {
-        const Box& box = structure.box;
-        const glm::vec4 p{corner & 1 ? box.high.x : box.low.x, corner & 2 ? box.high.y : box.low.y,
-                          corner & 4 ? box.high.z : box.low.z, 1};
-        const float depth_m = -(picture.camera.view * p).z;
-        drawn.nearest_m = std::min(drawn.nearest_m, depth_m);
-        drawn.farthest_m = std::max(drawn.farthest_m, depth_m);
-    }
-    return drawn;
+    const float nearest_m = nearest_depth_m(picture.camera, structure.box);
+    return {&item, &structure, nearest_m, mesh_level(picture, nearest_m), item.carries_heat && picture.heat != nullptr};
 }
 
 // The skin that hides everything inside it, when it is shown as a solid.
@@ -190,7 +183,7 @@ class ScenePass {
         shaders_.shape.set("cut", picture_.cut.plane);
         glColorMask(GL_FALSE, GL_FALSE, GL_FALSE, GL_FALSE);
         glDepthMask(GL_TRUE);
-        pack_.draw(*skin.structure, picture_.quality.mesh_level);
+        pack_.draw(*skin.structure, skin.level);
         glDepthMask(GL_FALSE);
         glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);
         glDepthFunc(GL_EQUAL);
@@ -200,9 +193,8 @@ class ScenePass {
 
     // The same for a closed one, whose nearest layer comes first.
     void draw_skin(const Drawn& skin, const MeshView& mesh, ShellOrder& order) {
-        const auto level = static_cast<std::size_t>(picture_.quality.mesh_level);
         const std::vector<std::uint32_t>& triangles =
-            order.near_to_far(picture_.camera, mesh.positions, mesh.level(level));
+            order.near_to_far(picture_.camera, mesh.positions, mesh.level(static_cast<std::size_t>(skin.level)));
         if (triangles.empty()) return;
         pack_.choose(triangles);
         const GpuStructure::Range all{0, static_cast<GLsizei>(triangles.size())};
@@ -227,9 +219,9 @@ class ScenePass {
         } else if (chosen) {
             pack_.draw_chosen(*drawn.structure, *chosen);
         } else if (drawn.heat) {
-            pack_.draw_with_heat(*drawn.structure, picture_.quality.mesh_level);
+            pack_.draw_with_heat(*drawn.structure, drawn.level);
         } else {
-            pack_.draw(*drawn.structure, picture_.quality.mesh_level);
+            pack_.draw(*drawn.structure, drawn.level);
         }
     }
 
@@ -303,7 +295,7 @@ void look_at_solids(const Picture& picture, const GpuPack& pack, const Pack& mes
             continue;
         }
         const MeshView& mesh = meshes.structures[solid.item->structure].mesh;
-        const auto level = static_cast<std::size_t>(picture.quality.mesh_level);
+        const auto level = static_cast<std::size_t>(solid.level);
         looked_at.push_back({mesh.positions, mesh.level(level), solid.structure->closed});
     }
     culling.look({picture.clip_from_leg(), picture.drawn_px(), picture.camera.mirrored}, std::move(looked_at));
@@ -325,7 +317,7 @@ void draw_revealed_solids(const Picture& picture, GpuPack& pack, const ShaderSet
 std::size_t solid_triangles(const Picture& picture, const GpuPack& pack) {
     std::size_t corners = 0;
     for (const Drawn& solid : items_of(picture, pack, DrawStyle::solid))
-        corners += static_cast<std::size_t>(solid.structure->range(picture.quality.mesh_level).index_count);
+        corners += static_cast<std::size_t>(solid.structure->range(solid.level).index_count);
     return corners / 3;
 }
 
@@ -349,7 +341,8 @@ bool draw_outline_mask(const Picture& picture, GpuPack& pack, const ShaderSet& s
         any = true;
         const bool selected = item.outline == Outline::selected;
         glColorMask(selected, !selected, GL_FALSE, GL_FALSE);
-        pack.draw(pack.structures()[item.structure], picture.quality.mesh_level);
+        const GpuStructure& structure = pack.structures()[item.structure];
+        pack.draw(structure, measured(item, structure, picture).level);
     }
     end_cut();
     glColorMask(GL_TRUE, GL_TRUE, GL_TRUE, GL_TRUE);

@@ -247,8 +247,9 @@ TEST_F(BuiltLeg, TrianglesAreFewEnoughAndWellShaped) {
         }
     }
     EXPECT_NEAR(triangles[0], 250000, 25000);
-    EXPECT_NEAR(triangles[1], 80000, 8000);
-    EXPECT_NEAR(triangles[2], 25000, 2500);
+    EXPECT_LT(triangles[1], 0.6 * triangles[0]);
+    EXPECT_NEAR(triangles[2], 80000, 8000);
+    EXPECT_NEAR(triangles[3], 25000, 2500);
 }
 
 // What is stored with a vertex of the finest mesh must serve the coarser faces: none looks away from its normals.
@@ -270,13 +271,18 @@ TEST_F(BuiltLeg, CoarserLevelsAreLitFromOutside) {
 // How far the finest surface's vertices lie from a coarser one: not seen at the size at which it is shown.
 TEST_F(BuiltLeg, CoarserLevelsKeepTheShape) {
     if (SURAE_LEG_COARSEN > 1.05) GTEST_SKIP() << "judged at full detail; this build made a coarser leg";
+    constexpr float allowed[] = {0, unseen_m, 0.0004f, 0.001f};
     for (const char* id : {"soleus", "gastrocnemius_medial_head", "plantaris", "tibia", "skin", "tibial_nerve"})
         for (std::size_t level = 1; level <= coarser_levels; ++level) {
             const Bvh coarse(level_alone(get(id).mesh, level));
-            float furthest = 0;
-            for (std::size_t v = 0; v < get(id).mesh.positions.size(); v += 7)
-                furthest = std::max(furthest, coarse.nearest(get(id).mesh.positions[v]).distance_m);
-            EXPECT_LT(furthest, level == 1 ? 0.0015f : 0.004f) << id << " level " << level;
+            float furthest = 0, squares = 0, count = 0;
+            for (std::size_t v = 0; v < get(id).mesh.positions.size(); v += 7, ++count) {
+                const float off = coarse.nearest(get(id).mesh.positions[v]).distance_m;
+                furthest = std::max(furthest, off);
+                squares += off * off;
+            }
+            EXPECT_LT(std::sqrt(squares / count), allowed[level]) << id << " level " << level;
+            EXPECT_LT(furthest, 4 * allowed[level]) << id << " level " << level;
         }
 }
 

@@ -130,10 +130,11 @@ TEST(LegFrame, RefusesLandmarksThatCannotBe) {
 
 TEST(PackJson, SurvivesWritingAndReading) {
     Json json = sample_json();
-    json["structures"][0]["levels"] = {"leg.level1.glb", "leg.level2.glb"};
+    json["structures"][0]["levels"] = {"leg.level1.glb", "leg.level2.glb", "leg.level3.glb"};
     const auto first = parse_pack_json(json.dump(), "x");
     ASSERT_TRUE(first);
-    EXPECT_EQ(first->structures[0].levels, (std::vector<std::string>{"leg.level1.glb", "leg.level2.glb"}));
+    EXPECT_EQ(first->structures[0].levels,
+              (std::vector<std::string>{"leg.level1.glb", "leg.level2.glb", "leg.level3.glb"}));
     const auto second = parse_pack_json(write_pack_json(*first), "y");
     ASSERT_TRUE(second) << second.error().message();
     EXPECT_EQ(write_pack_json(*first), write_pack_json(*second));
@@ -155,7 +156,7 @@ TEST(PackJson, NamesThePlaceOfAMistake) {
         {"absolute", [](Json& j) { j["structures"][0]["file"] = "/etc/passwd"; }, "/structures/0/file"},
         {"one level", [](Json& j) { j["structures"][0]["levels"] = {"a.glb"}; }, "/structures/0/levels"},
         {"levels as text", [](Json& j) { j["structures"][0]["levels"] = "a.glb"; }, "/structures/0/levels"},
-        {"level climbs", [](Json& j) { j["structures"][0]["levels"] = {"a.glb", "../b.glb"}; },
+        {"level climbs", [](Json& j) { j["structures"][0]["levels"] = {"a.glb", "../b.glb", "c.glb"}; },
          "/structures/0/levels/1"},
         {"fma", [](Json& j) { j["structures"][0]["fma"] = -3; }, "/structures/0/fma"},
     };

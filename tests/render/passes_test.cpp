@@ -240,27 +240,53 @@ TEST(Ghosts, OfTheSkinOnlyTheNearestLayerShows) {
     EXPECT_GT(mean_difference(far_first, alone), 0.1f) << "the far lobe shows beside it";
 }
 
-TEST(Levels, TheCoarserListIsDrawnWhenTheQualityNamesIt) {
+// Occlusion is looked for at one pixel of every few, which must not show as squares.
+TEST(FineShading, HasNoSquaresInLargePictures) {
+    TestPack pack;
+    Picture picture = picture_of({2600, 1700});
+    picture.items = {solid(pack.add("wall", box({-0.2f, -0.2f, 0}, {0.2f, 0.2f, 0.01f}), StructureKind::bone)),
+                     solid(pack.add("ball", sphere({0, 0, -0.012f}, 0.012f), StructureKind::bone))};
+    Stage stage;
+    ASSERT_TRUE(stage.renderer->set_pack(pack.pack).ok());
+    const Image shaded = stage.shot(picture);
+    picture.quality.fine_shading = false;
+    const Image plain = stage.shot(picture);
+    double all = 0, steps[4] = {};  // from each pixel to the next, by its place among four
+    for (int y = 850; y < 950; ++y)
+        for (int x = 1392; x < 1492; ++x) {  // beside the ball, away from the key light
+            const auto shade = [&](int at) { return luminance(plain, at, y) - luminance(shaded, at, y); };
+            const double step = std::abs(shade(x + 1) - shade(x));
+            steps[x % 4] += step, all += step;
+        }
+    ASSERT_GT(all / 10000, 0.02) << "there is a shade";
+    for (const double step : steps) EXPECT_LT(step, 0.4 * all);
+}
+
+// Surface that lies within half a pixel of a coarser one is not worth its triangles.
+TEST(Levels, AreChosenByTheSizeOfAPixelAndByQuality) {
     TestPack pack;
     Mesh ball = sphere({0, 0, 0}, 0.05f);
     ball.coarser[0].assign(ball.indices.begin(),
                            ball.indices.begin() + static_cast<std::ptrdiff_t>(ball.indices.size() / 6 * 3));
-    pack.add("ball", std::move(ball));
+    const auto shown = pack.add("ball", std::move(ball));
     pack.add("foot", sphere({0, -0.5f, 0}, 0.03f));  // not shown: the floor is far below
     Stage stage;
     ASSERT_TRUE(stage.renderer->set_pack(pack.pack).ok());
-    Picture picture = picture_of();
-    const Image empty = stage.shot(picture);
-    picture.items = {solid(0)};
-    const Image full = stage.shot(picture);
-    EXPECT_NE(pixel(full, 160, 75), pixel(empty, 160, 75));
-    EXPECT_NE(pixel(full, 160, 125), pixel(empty, 160, 125));
-    picture.quality.mesh_level = 1;
-    const Image half = stage.shot(picture);  // the upper half of the ball, here
-    EXPECT_NE(pixel(half, 160, 75), pixel(empty, 160, 75));
-    EXPECT_EQ(pixel(half, 160, 140), pixel(empty, 160, 140));
-    picture.quality.mesh_level = 2;  // it has none: the finer one serves
-    EXPECT_EQ(stage.shot(picture).rgba, half.rgba);
+    // Whether the lower half of the ball is there.
+    const auto is_whole = [&](glm::ivec2 size_px, int level) {
+        Picture picture = picture_of(size_px);
+        picture.quality.mesh_level = level;
+        const Image empty = stage.shot(picture);
+        picture.items = {solid(shown)};
+        const Image image = stage.shot(picture);
+        const glm::ivec2 upper{size_px.x / 2, size_px.y * 3 / 8}, lower{size_px.x / 2, size_px.y * 7 / 10};
+        EXPECT_NE(pixel(image, upper.x, upper.y), pixel(empty, upper.x, upper.y));
+        return pixel(image, lower.x, lower.y) != pixel(empty, lower.x, lower.y);
+    };
+    EXPECT_FALSE(is_whole({320, 200}, 0)) << "a pixel is 1.2 mm";
+    EXPECT_TRUE(is_whole({2560, 1600}, 0)) << "0.15 mm";
+    EXPECT_FALSE(is_whole({2560, 1600}, 1));
+    EXPECT_FALSE(is_whole({2560, 1600}, 2)) << "it has none: the finer one serves";
 }
 
 // A part is the same pixels as that rectangle of the whole.

@@ -71,14 +71,14 @@ Bare::Bare(const Pack& pack, const Json& picture) {
     std::vector<Vertex> vertices;
     std::vector<std::uint32_t> indices;
     for (const char* style : {"solids", "ghosts"})
-        for (const Json& id : picture[style]) {
-            const auto index = pack.index_of(StructureId{id.get<std::string>()});
+        for (const Json& shown : picture[style]) {
+            const auto index = pack.index_of(StructureId{shown["id"].get<std::string>()});
             if (!index) continue;
             const MeshView& mesh = pack.structures[*index].mesh;
-            ranges_.push_back(
-                {indices.size(), static_cast<GLsizei>(mesh.indices.size()), style == std::string("ghosts")});
+            const auto triangles = mesh.level(shown["level"].get<std::size_t>());
+            ranges_.push_back({indices.size(), static_cast<GLsizei>(triangles.size()), style == std::string("ghosts")});
             const auto base = static_cast<std::uint32_t>(vertices.size());
-            for (const std::uint32_t i : mesh.indices) indices.push_back(base + i);
+            for (const std::uint32_t i : triangles) indices.push_back(base + i);
             for (std::size_t i = 0; i < mesh.positions.size(); ++i)
                 vertices.push_back({mesh.positions[i], mesh.normals[i]});
             box_.add(pack.structures[*index].box);

@@ -71,8 +71,8 @@ std::vector<Solid> evaluate(const Tables& tables, const BuildOptions& options, s
     return solids;
 }
 
-// What of its triangles a structure keeps at each coarser level.
-using Shares = std::array<double, coarser_levels>;
+// What of its triangles a structure keeps at each level but the finest two.
+using Shares = std::array<double, coarser_levels - 1>;
 
 Shares shares_of(const Tables& tables) {
     double all = 0;
@@ -81,16 +81,17 @@ Shares shares_of(const Tables& tables) {
         const auto found = tables.settings.find(key);
         return found == tables.settings.end() || all <= 0 ? fallback : std::min(1.0, found->second / all);
     };
-    return {share("level1_triangles", 0.3), share("level2_triangles", 0.1)};
+    return {share("level2_triangles", 0.3), share("level3_triangles", 0.1)};
 }
 
-NamedMesh finish(const Solid& solid, const Volume& volume, const Shares& shares) {
+float evenness_of(const std::string& kind) {
+    return kind == "skin" ? 1.0f : 0.0f;
+}
+
+NamedMesh finish(const Solid& solid, const Volume& volume) {
     const Structure& s = *solid.structure;
-    const float evenness = s.kind == "skin" ? 1.0f : 0.0f;
-    NamedMesh out{s.id, s.name, s.kind, s.layer, s.fma, make_surface(volume, s.triangles, evenness)};
+    NamedMesh out{s.id, s.name, s.kind, s.layer, s.fma, make_surface(volume, s.triangles, evenness_of(s.kind))};
     if (s.kind == "muscle" || s.kind == "tendon" || s.kind == "ligament") add_fibres(out.mesh, solid);
-    // Even edges cost shape when triangles are few.
-    add_levels(out.mesh, shares, 0.06f * evenness);
     return out;
 }
 
@@ -124,7 +125,6 @@ std::vector<NamedMesh> mesh_wanted(std::vector<Solid>& solids, const Tables& tab
     std::vector<NamedMesh> meshes(solids.size());
     std::vector<Volume> envelopes(solids.size());
     std::mutex talking;
-    const Shares shares = shares_of(tables);
     // The skin takes longest: it starts first. Its envelope reads the others' volumes, which no longer change.
     std::vector<std::size_t> order(solids.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -140,7 +140,7 @@ std::vector<NamedMesh> mesh_wanted(std::vector<Solid>& solids, const Tables& tab
             if (s.id == "skin") envelopes[i] = make_skin(solids, solids[i], tables, cell);
             if (s.id == "crural_fascia") envelopes[i] = make_fascia(solids, tables, cell);
             const Volume& volume = is_envelope(s) ? envelopes[i] : solids[i].resolved;
-            if (!volume.values.empty()) meshes[i] = finish(solids[i], volume, shares);
+            if (!volume.values.empty()) meshes[i] = finish(solids[i], volume);
         }
         if (!options.progress || meshes[i].mesh.indices.empty()) return;
         const std::lock_guard lock(talking);
@@ -177,6 +177,9 @@ Result<std::vector<NamedMesh>> build_leg(const Tables& tables, const BuildOption
     }
     if (options.only.empty()) add_occlusion(out, solids, 0.001f * occlusion_cell_mm * options.coarsen);
     add_weights(out, options.follows);
+    const Shares shares = shares_of(tables);
+    // Even edges cost shape when triangles are few.
+    in_parallel(out.size(), [&](std::size_t i) { add_levels(out[i].mesh, shares, 0.06f * evenness_of(out[i].kind)); });
     return out;
 }
 
@@ -210,7 +213,7 @@ std::string to_pack_json(const Tables& tables, const std::vector<NamedMesh>& mes
     for (const NamedMesh& m : meshes)
         structures.push_back({{"id", m.id},
                               {"file", level_file(0)},
-                              {"levels", {level_file(1), level_file(2)}},
+                              {"levels", {level_file(1), level_file(2), level_file(3)}},
                               {"node", m.id},
                               {"fma", m.fma},
                               {"kind", m.kind},

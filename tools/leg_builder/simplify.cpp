@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
 #include <queue>
 
 namespace surae::leg {
@@ -13,7 +14,9 @@ namespace {
 // The symmetric 4x4 matrix of summed squared distances to planes, upper half row by row.
 struct Quadric {
     std::array<double, 10> q{};
+    double weights = 0;
     void add_plane(glm::dvec3 n, double d, double weight) {
+        weights += weight;
         const std::array<double, 4> p{n.x, n.y, n.z, d};
         std::size_t k = 0;
         for (std::size_t i = 0; i < 4; ++i)
@@ -21,6 +24,7 @@ struct Quadric {
     }
     void add(const Quadric& o) {
         for (std::size_t i = 0; i < 10; ++i) q[i] += o.q[i];
+        weights += o.weights;
     }
     double at(glm::dvec3 p) const {
         return q[0] * p.x * p.x + q[4] * p.y * p.y + q[7] * p.z * p.z + q[9] +
@@ -96,6 +100,9 @@ class Simplifier {
         }
         mending_ = false;
     }
+
+    // From here on a collapse must leave everything as it looks in this mesh: the one it began with.
+    void keep_looks(MeshView mesh, double mean_m) { looks_ = {mesh, mean_m}; }
 
     // By the vertices' first numbers.
     std::vector<std::uint32_t> indices() const {
@@ -187,8 +194,24 @@ class Simplifier {
     void collapse_onto_an_end(std::uint32_t a, std::uint32_t b) {
         if (faces_of_[a].size() + faces_of_[b].size() > 15 || !keeps_topology(a, b)) return;
         if (target(a, b) != position_[a]) std::swap(a, b);
-        if (keeps_faces(b, a, position_[a])) return collapse(a, b, position_[a]);
-        if (keeps_faces(a, b, position_[b])) collapse(b, a, position_[b]);
+        if (keeps_looks(a, b) && keeps_faces(b, a, position_[a])) return collapse(a, b, position_[a]);
+        if (keeps_looks(b, a) && keeps_faces(a, b, position_[b])) collapse(b, a, position_[b]);
+    }
+
+    // Whether nothing is seen to change when both become the first.
+    bool keeps_looks(std::uint32_t to, std::uint32_t gone) const {
+        if (!looks_) return true;
+        constexpr double longest_m = 0.006;  // shadows of neighbours are told from vertex to vertex
+        constexpr float turn = 0.966f, fibre_turn = 0.990f, darker = 0.08f;  // cosines of 15 and 8 degrees
+        const MeshView& mesh = looks_->mesh;
+        Quadric q = quadric_[to];
+        q.add(quadric_[gone]);
+        if (q.at(position_[to]) > looks_->mean_m * looks_->mean_m * q.weights) return false;
+        if (glm::distance(position_[to], position_[gone]) > longest_m) return false;
+        if (glm::dot(mesh.normals[to], mesh.normals[gone]) < turn) return false;
+        if (!mesh.occlusion.empty() && std::abs(mesh.occlusion[to] - mesh.occlusion[gone]) > darker) return false;
+        return mesh.fibres.empty() ||
+               std::abs(glm::dot(glm::vec3(mesh.fibres[to]), glm::vec3(mesh.fibres[gone]))) > fibre_turn;
     }
 
     bool is_sliver(const std::array<glm::dvec3, 3>& p) const {
@@ -253,7 +276,13 @@ class Simplifier {
         ++stamp_[a];
     }
 
+    struct Looks {
+        MeshView mesh;
+        double mean_m;  // from the planes of the faces that have gone
+    };
+
     Place place_;
+    std::optional<Looks> looks_;
     bool mending_ = false;  // slivers are being removed, beside which neighbours may look anywhere
     double evenness_;
     std::size_t count_;
@@ -274,15 +303,23 @@ Mesh simplify_closed(MeshView mesh, std::size_t triangles, float evenness) {
     return simplifier.mesh();
 }
 
-CoarserLevels simplify_onto_ends(MeshView mesh, std::array<std::size_t, coarser_levels> triangles, float evenness) {
+std::vector<Indices> simplify_onto_ends(MeshView mesh, const std::vector<std::size_t>& triangles, float evenness) {
     Simplifier simplifier(mesh, evenness, Place::at_an_end);
     simplifier.remove_slivers();
-    CoarserLevels out;
-    for (std::size_t level = 0; level < out.size(); ++level) {
-        simplifier.run(triangles[level]);
-        out[level] = simplifier.indices();
+    std::vector<Indices> out;
+    for (const std::size_t wanted : triangles) {
+        simplifier.run(wanted);
+        out.push_back(simplifier.indices());
     }
     return out;
+}
+
+Indices simplify_unseen(MeshView mesh, float mean_m, float evenness) {
+    Simplifier simplifier(mesh, evenness, Place::at_an_end);
+    simplifier.remove_slivers();
+    simplifier.keep_looks(mesh, mean_m);
+    simplifier.run(0);
+    return simplifier.indices();
 }
 
 Mesh without_short_edges(MeshView mesh, float shortest_m) {

@@ -174,12 +174,16 @@ Mesh make_surface(const Volume& volume, int triangles, float evenness) {
     return mesh;
 }
 
-void add_levels(Mesh& mesh, const std::array<double, coarser_levels>& shares, float evenness) {
-    std::array<std::size_t, coarser_levels> wanted{};
-    const std::size_t triangles = mesh.indices.size() / 3;
-    for (std::size_t k = 0; k < coarser_levels; ++k)
-        wanted[k] = static_cast<std::size_t>(shares[k] * static_cast<double>(triangles));
-    mesh.coarser = simplify_onto_ends(mesh, wanted, evenness);
+void add_levels(Mesh& mesh, const std::array<double, coarser_levels - 1>& shares, float evenness) {
+    std::vector<std::size_t> wanted;
+    for (const double share : shares)
+        wanted.push_back(static_cast<std::size_t>(share * static_cast<double>(MeshView(mesh).triangle_count())));
+    mesh.coarser[0] = simplify_unseen(mesh, unseen_m, evenness);
+    const std::vector<Indices> coarse = simplify_onto_ends(mesh, wanted, evenness);
+    for (std::size_t k = 0; k < coarse.size(); ++k) {
+        const Indices& finer = mesh.coarser[k];  // a smooth surface has few triangles already
+        mesh.coarser[k + 1] = coarse[k].size() < finer.size() ? coarse[k] : finer;
+    }
     for (auto& indices : mesh.coarser)
         meshopt_optimizeVertexCache(indices.data(), indices.data(), indices.size(), mesh.positions.size());
 }

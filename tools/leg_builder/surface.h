@@ -9,8 +9,9 @@ namespace surae::leg {
 // closed and manifold. evenness: see simplify.h.
 Mesh make_surface(const Volume& volume, int triangles, float evenness);
 
-// Both coarser levels, of about these shares of the triangles.
-void add_levels(Mesh& mesh, const std::array<double, coarser_levels>& shares, float evenness);
+// The coarser levels: first one that differs by nothing to be seen (unseen_m), for which fibres and occlusion must be
+// there, then those of about these shares of the triangles.
+void add_levels(Mesh& mesh, const std::array<double, coarser_levels - 1>& shares, float evenness);
 
 // Unit fibre directions along the surface, from the part that each vertex belongs to.
 void add_fibres(Mesh& mesh, const Solid& solid);
