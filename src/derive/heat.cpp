@@ -4,7 +4,6 @@
 #include <atomic>
 #include <deque>
 #include <future>
-#include <map>
 
 namespace surae {
 namespace {
@@ -42,23 +41,6 @@ float strength(const Layered& layer, float covered) {
     return value < nothing_below ? 0 : value;
 }
 
-// The vertices that a region covers, and how much. Points share regions, so each is worked out once.
-using Covered = std::vector<std::pair<std::size_t, float>>;
-
-Covered covered_by(const Region& region, const std::vector<SkinCoordinates>& skin) {
-    Covered covered;
-    for (std::size_t i = 0; i < skin.size(); ++i)
-        if (const float share = coverage(region, skin[i]); share > 0) covered.emplace_back(i, share);
-    return covered;
-}
-
-void paint(const Covered& covered, const Layered& layer, std::vector<HeatVertex>& vertices) {
-    for (const auto& [i, share] : covered) {
-        float& value = vertices[i].*layer.channel;
-        value = std::max(value, strength(layer, share));
-    }
-}
-
 // Beyond the leg, or only partly on it.
 bool on_figure(const Region& region) {
     return region.surface == Surface::figure || region.surface == Surface::thigh;
@@ -75,25 +57,49 @@ void add_to_figure(std::vector<FigureZone>& zones, const Layered& layer) {
     }
 }
 
-using CoveredByRegion = std::map<const Region*, Covered>;
+// Points share regions: how much of one covers a vertex is worked out once.
+struct RegionLayers {
+    const Region* region = nullptr;
+    std::vector<Layered> layers;
+};
 
-// Two threads take the regions in turn.
-CoveredByRegion covered_by_each(const std::vector<Layered>& layers, const std::vector<SkinCoordinates>& skin) {
-    CoveredByRegion covered;
-    for (const Layered& layer : layers)
-        if (layer.region->surface != Surface::figure) covered[layer.region];
-    std::vector<CoveredByRegion::value_type*> wanted;
-    for (auto& entry : covered) wanted.push_back(&entry);
+std::vector<RegionLayers> by_region(const std::vector<Layered>& layers) {
+    std::vector<RegionLayers> regions;
+    for (const Layered& layer : layers) {
+        if (layer.region->surface == Surface::figure) continue;
+        auto at = std::find_if(regions.begin(), regions.end(),
+                               [&](const RegionLayers& known) { return known.region == layer.region; });
+        if (at == regions.end()) at = regions.insert(at, {layer.region, {}});
+        at->layers.push_back(layer);
+    }
+    return regions;
+}
+
+void paint(const std::vector<RegionLayers>& regions, const SkinCoordinates& place, HeatVertex& vertex) {
+    for (const RegionLayers& region : regions) {
+        const float share = coverage(*region.region, place);
+        if (share <= 0) continue;
+        for (const Layered& layer : region.layers) {
+            float& value = vertex.*layer.channel;
+            value = std::max(value, strength(layer, share));
+        }
+    }
+}
+
+// Two threads take pieces of the skin in turn.
+void paint_all(const std::vector<RegionLayers>& regions, const std::vector<SkinCoordinates>& skin,
+               std::vector<HeatVertex>& vertices) {
+    constexpr std::size_t piece = 1024;
     std::atomic<std::size_t> next{0};
     const auto work = [&] {
-        for (std::size_t i = next++; i < wanted.size(); i = next++)
-            wanted[i]->second = covered_by(*wanted[i]->first, skin);
+        for (std::size_t from = next.fetch_add(piece); from < skin.size(); from = next.fetch_add(piece))
+            for (std::size_t i = from; i < std::min(from + piece, skin.size()); ++i)
+                paint(regions, skin[i], vertices[i]);
     };
     std::future<void> helper;
-    if (wanted.size() > 1) helper = std::async(std::launch::async | std::launch::deferred, work);
+    if (regions.size() > 1) helper = std::async(std::launch::async | std::launch::deferred, work);
     work();
     if (helper.valid()) helper.get();
-    return covered;
 }
 
 Heat painted(const World& world, const std::vector<Layered>& layers) {
@@ -102,9 +108,7 @@ Heat painted(const World& world, const std::vector<Layered>& layers) {
         if (on_figure(*layer.region)) add_to_figure(heat.figure, layer);
     if (world.skin.empty()) return heat;
     auto skin = std::make_shared<std::vector<HeatVertex>>(world.skin.vertices.size());
-    const CoveredByRegion covered = covered_by_each(layers, world.skin.vertices);
-    for (const Layered& layer : layers)
-        if (const auto at = covered.find(layer.region); at != covered.end()) paint(at->second, layer, *skin);
+    paint_all(by_region(layers), world.skin.vertices, *skin);
     heat.skin = std::move(skin);
     return heat;
 }

@@ -95,8 +95,7 @@ std::vector<glm::vec3> normals_of(MeshView mesh) {
 // So far off along one axis that the ellipse below comes out under what counts as covered. Most places are: asking
 // first makes the heat of all points several times faster.
 bool beyond(float d, float extent) {
-    const float a = d / extent;
-    return a * a > 4.4f;  // exp(-0.69 * 4.4) < nothing_below
+    return d * d > 4.4f * extent * extent;  // exp(-0.69 * 4.4) < nothing_below
 }
 
 float ellipse(float du, float extent_u, float dv, float extent_v) {
