@@ -17,5 +17,5 @@ vec3 bundles(vec3 at, float lean) {
     vec3 a = textureLod(grain, a_at, grain_level).rgb;
     vec3 b = textureLod(grain, b_at, grain_level).rgb;
     vec3 g = mix(a, b, smoothstep(0.15, 0.85, abs(lean - even)));
-    return vec3(2.24 * g.x - 1.37, 1.0 - 2.0 * g.yz);
+    return vec3(2.24 * g.x - 1.37, 1.0 - 2.0 * g.yz);  // as fascicle_grain.cpp packs them
 }
