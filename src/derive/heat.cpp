@@ -4,6 +4,7 @@
 #include <atomic>
 #include <deque>
 #include <future>
+#include <span>
 
 namespace surae {
 namespace {
@@ -75,26 +76,26 @@ std::vector<RegionLayers> by_region(const std::vector<Layered>& layers) {
     return regions;
 }
 
-void paint(const std::vector<RegionLayers>& regions, const SkinCoordinates& place, HeatVertex& vertex) {
-    for (const RegionLayers& region : regions) {
-        const float share = coverage(*region.region, place);
-        if (share <= 0) continue;
+void paint(const RegionLayers& region, std::span<const SkinCoordinates> skin, std::span<HeatVertex> vertices) {
+    for (const auto& [place, share] : covered(*region.region, skin)) {
         for (const Layered& layer : region.layers) {
-            float& value = vertex.*layer.channel;
+            float& value = vertices[place].*layer.channel;
             value = std::max(value, strength(layer, share));
         }
     }
 }
 
 // Two threads take pieces of the skin in turn.
-void paint_all(const std::vector<RegionLayers>& regions, const std::vector<SkinCoordinates>& skin,
-               std::vector<HeatVertex>& vertices) {
+void paint_all(const std::vector<RegionLayers>& regions, std::span<const SkinCoordinates> skin,
+               std::span<HeatVertex> vertices) {
     constexpr std::size_t piece = 1024;
     std::atomic<std::size_t> next{0};
     const auto work = [&] {
-        for (std::size_t from = next.fetch_add(piece); from < skin.size(); from = next.fetch_add(piece))
-            for (std::size_t i = from; i < std::min(from + piece, skin.size()); ++i)
-                paint(regions, skin[i], vertices[i]);
+        for (std::size_t from = next.fetch_add(piece); from < skin.size(); from = next.fetch_add(piece)) {
+            const std::size_t count = std::min(piece, skin.size() - from);
+            for (const RegionLayers& region : regions)
+                paint(region, skin.subspan(from, count), vertices.subspan(from, count));
+        }
     };
     std::future<void> helper;
     if (regions.size() > 1) helper = std::async(std::launch::async | std::launch::deferred, work);

@@ -17,6 +17,7 @@ constexpr float last_measured_t = 0.9f;
 constexpr float midline_deg_per_t = -30.0f;
 constexpr float thigh_in_tibias = 0.95f;
 constexpr float nothing_below = 0.05f;
+constexpr float fall_off = 0.69f, none_from = 4.4f;  // exp(-fall_off * none_from) is below nothing_below
 
 float midline_deg(float t) {
     return midline_deg_per_t * std::clamp(t, 0.0f, 1.0f);
@@ -92,17 +93,24 @@ std::vector<glm::vec3> normals_of(MeshView mesh) {
     return area_normals(mesh);
 }
 
-// So far off along one axis that the ellipse below comes out under what counts as covered. Most places are: asking
-// first makes the heat of all points several times faster.
-bool beyond(float d, float extent) {
-    return d * d > 4.4f * extent * extent;  // exp(-0.69 * 4.4) < nothing_below
+// A turn either way, without its sign.
+float degrees_apart(float a, float b) {
+    const float apart = std::abs(a - b);
+    return std::min(apart, std::abs(360 - apart));
 }
 
-float ellipse(float du, float extent_u, float dv, float extent_v) {
-    if (!(extent_u > 0) || !(extent_v > 0)) return 0;
-    const float a = du / extent_u, b = dv / extent_v;
-    const float off = a * a + b * b;
-    return off > 4.4f ? 0 : std::exp(-0.69f * off);
+// How far a place lies off the middle of a region, along its two axes.
+glm::vec2 off_centre(const Region& region, const SkinCoordinates& place) {
+    if (region.surface == Surface::foot) return {place.u - region.centre_u, place.w - region.centre_v};
+    const float along = region.surface == Surface::thigh ? place.s : place.t;
+    return {along - region.centre_u, degrees_apart(place.az_deg, region.centre_v)};
+}
+
+// Most places are outside of most regions: told without a division, and in the loop that asks.
+inline bool outside(const Region& region, const SkinCoordinates& place, glm::vec2 off) {
+    if (region.surface == Surface::foot && place.foot < nothing_below) return true;
+    const float u = off.x * region.extent_v, v = off.y * region.extent_u, whole = region.extent_u * region.extent_v;
+    return u * u + v * v > none_from * whole * whole;
 }
 
 // The faces run into each other: on the rounded edge between two named faces both are whole, so no seam shows.
@@ -116,6 +124,27 @@ float on_named_faces(const Region& region, glm::vec3 normal) {
         weight = std::max(weight, below_the_dorsum * smooth_step(none, whole, normal.x));
     }
     return weight;
+}
+
+// Zones run out where their surface does.
+float on_surface(const Region& region, const SkinCoordinates& place) {
+    switch (region.surface) {
+        case Surface::leg:  // round the heel the Achilles zone runs out; sole and dorsum belong to the foot
+            return 1 - smooth_step(1.06f, 1.13f, place.t);
+        case Surface::thigh:
+            return smooth_step(-0.06f, 0.03f, place.s);
+        case Surface::foot:
+            return place.foot * on_named_faces(region, place.normal);
+        case Surface::figure:
+            break;
+    }
+    return 0;
+}
+
+float share_inside(const Region& region, const SkinCoordinates& place, glm::vec2 off) {
+    const float a = off.x / region.extent_u, b = off.y / region.extent_v;
+    const float share = std::exp(-fall_off * (a * a + b * b)) * on_surface(region, place);
+    return share >= nothing_below ? share : 0;
 }
 
 }  // namespace
@@ -199,24 +228,18 @@ std::optional<SkinMap> map_skin(const Pack& pack) {
 }
 
 float coverage(const Region& region, const SkinCoordinates& place) {
-    float weight = 0;
-    if (region.surface == Surface::leg) {
-        if (beyond(place.t - region.centre_u, region.extent_u)) return 0;
-        // Round the heel the Achilles zone runs out; sole and dorsum belong to the foot.
-        weight = ellipse(place.t - region.centre_u, region.extent_u, wrapped_deg(place.az_deg - region.centre_v),
-                         region.extent_v) *
-                 (1 - smooth_step(1.06f, 1.13f, place.t));
-    } else if (region.surface == Surface::thigh) {
-        if (beyond(place.s - region.centre_u, region.extent_u)) return 0;
-        weight = ellipse(place.s - region.centre_u, region.extent_u, wrapped_deg(place.az_deg - region.centre_v),
-                         region.extent_v) *
-                 smooth_step(-0.06f, 0.03f, place.s);
-    } else if (region.surface == Surface::foot) {
-        if (place.foot < nothing_below || beyond(place.u - region.centre_u, region.extent_u)) return 0;
-        weight = ellipse(place.u - region.centre_u, region.extent_u, place.w - region.centre_v, region.extent_v);
-        if (weight > 0) weight *= place.foot * on_named_faces(region, place.normal);
+    const glm::vec2 off = off_centre(region, place);
+    return outside(region, place, off) ? 0 : share_inside(region, place, off);
+}
+
+std::vector<Covered> covered(const Region& region, std::span<const SkinCoordinates> places) {
+    std::vector<Covered> found;
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const glm::vec2 off = off_centre(region, places[i]);
+        if (outside(region, places[i], off)) continue;
+        if (const float share = share_inside(region, places[i], off); share > 0) found.push_back({i, share});
     }
-    return weight >= nothing_below ? weight : 0;
+    return found;
 }
 
 }  // namespace surae

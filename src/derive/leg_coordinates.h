@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <glm/glm.hpp>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "content/content.h"
@@ -54,5 +55,13 @@ std::optional<SkinMap> map_skin(const Pack& pack);
 // Zones end softly where their surface does: leg zones at the sole, thigh zones below the crease, foot zones above the
 // heel and beyond the faces of the foot they name.
 float coverage(const Region& region, const SkinCoordinates& place);
+
+struct Covered {
+    std::size_t place = 0;
+    float share = 0;
+};
+
+// The places that a region covers, by their index, in order.
+std::vector<Covered> covered(const Region& region, std::span<const SkinCoordinates> places);
 
 }  // namespace surae

@@ -131,6 +131,22 @@ TEST(Coverage, IsOneAtTheCentreHalfOnTheEllipseNothingFarAway) {
     EXPECT_EQ(coverage(region, place), 0);
 }
 
+TEST_F(SyntheticSkin, CoveredPlacesAreThoseThatAreAskedForOneByOne) {
+    const std::vector<SkinCoordinates>& skin = world.skin.vertices;
+    std::size_t on_skin = 0;
+    for (const Region& region : world.content->regions) {
+        const std::vector<Covered> found = covered(region, skin);
+        std::vector<float> shares(skin.size(), 0);
+        for (const auto& [place, share] : found) shares.at(place) = share;
+        for (std::size_t i = 0; i < skin.size(); ++i)
+            ASSERT_EQ(shares[i], coverage(region, skin[i])) << region.id.value << ", vertex " << i;
+        ASSERT_TRUE(std::is_sorted(found.begin(), found.end(),
+                                   [](const Covered& a, const Covered& b) { return a.place < b.place; }));
+        if (!found.empty()) ++on_skin;
+    }
+    EXPECT_GT(on_skin, 10u);
+}
+
 TEST_F(SyntheticSkin, RegionsLieOnTheirOwnSide) {
     for (const char* medial : {"KNEE_POST_MED", "CALF_UP_MED", "INSTEP"}) {
         EXPECT_GT(paint(world, medial).middle.x, 0.01) << medial;
