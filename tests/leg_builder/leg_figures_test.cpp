@@ -4,12 +4,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <filesystem>
+#include <map>
 #include <numbers>
 #include <numeric>
 
 #include "geometry/bvh.h"
 #include "geometry/section.h"
 #include "pack/pack.h"
+#include "tables.h"
 
 namespace surae {
 namespace {
@@ -77,13 +80,52 @@ TEST(CalcanealTendon, SpreadsIntoAnAponeurosisBetweenTheHeadsAndSoleus) {
     EXPECT_GT(top, structure("gastrocnemius_lateral_head").box.low.y + 0.02f);
 }
 
+// What each branch comes out of, by id.
+const std::map<std::string, std::string>& trunks() {
+    static const std::map<std::string, std::string> all = [] {
+        std::map<std::string, std::string> found;
+        const auto tables = leg::read_tables(std::filesystem::path(SURAE_SOURCE_DIR) / "assets" / "leg");
+        if (!tables) throw std::runtime_error(tables.error().message());
+        for (const leg::Structure& s : tables->structures)
+            if (!s.branch_of.empty()) found[s.id] = s.branch_of;
+        return found;
+    }();
+    return all;
+}
+
+bool are_branch_and_trunk(const PackStructure& a, const PackStructure& b) {
+    const auto of = [](const PackStructure& branch, const PackStructure& trunk) {
+        const auto found = trunks().find(branch.id.value);
+        return found != trunks().end() && found->second == trunk.id.value;
+    };
+    return of(a, b) || of(b, a);
+}
+
+TEST(BuiltLegVolumes, BranchesComeOutOfTheirTrunksAndDoNotRunThroughThem) {
+    ASSERT_GE(trunks().size(), 6u);
+    for (const auto& [branch, trunk] : trunks()) {
+        const Bvh inside(structure(trunk.c_str()).mesh);
+        const MeshView mesh = structure(branch.c_str()).mesh;
+        float deepest_m = 1;
+        std::size_t within = 0;
+        for (const glm::vec3& p : mesh.positions) {
+            const float distance_m = inside.signed_distance(p);
+            deepest_m = std::min(deepest_m, distance_m);
+            within += distance_m < 0;
+        }
+        EXPECT_LT(deepest_m, -0.0001f) << branch << " does not reach " << trunk;
+        EXPECT_LT(within, mesh.positions.size() / 10) << branch << " runs in " << trunk;
+    }
+}
+
 // Variants and overlays are shown instead of, or inside, other things; envelopes hold everything.
 bool stands_alone(const PackStructure& s) {
     return s.kind != StructureKind::skin && s.kind != StructureKind::overlay && s.kind != StructureKind::fascia &&
            !s.id.value.starts_with("gastrocnemius_third_head");
 }
 
-// Points a little below each surface, which no other structure may claim: at most two in a hundred do.
+// Points a little below each surface, which no other structure may claim, but for a branch and its trunk: at most two
+// in a hundred do.
 TEST(BuiltLegVolumes, NoStructureClaimsWhatAnotherHas) {
     if (SURAE_LEG_COARSEN > 1.05) GTEST_SKIP() << "judged at full detail; this build made a coarser leg";
     std::vector<const PackStructure*> all;
@@ -104,7 +146,8 @@ TEST(BuiltLegVolumes, NoStructureClaimsWhatAnotherHas) {
             if (!trees[i].contains(p)) continue;
             ++tested;
             for (std::size_t j = 0; j < all.size(); ++j)
-                shared += j != i && inside_box(all[j]->box, p) && trees[j].contains(p);
+                shared += j != i && !are_branch_and_trunk(*all[i], *all[j]) && inside_box(all[j]->box, p) &&
+                          trees[j].contains(p);
         }
         ASSERT_GT(tested, 20) << all[i]->id.value;
         EXPECT_LE(shared, tested / 50 + 1) << all[i]->id.value << ": of " << tested;

@@ -190,7 +190,7 @@ TEST_F(BuiltLeg, TheSkinHoldsEverything) {
     for (const PackStructure& s : pack_.structures) {
         if (s.kind == StructureKind::skin || s.kind == StructureKind::overlay) continue;
         std::size_t tested = 0, outside = 0;
-        for (std::size_t v = 0; v < s.mesh.positions.size(); v += 17) {
+        for (std::size_t v = 0; v < s.mesh.positions.size(); v += 5) {
             const glm::vec3 p = s.mesh.positions[v];
             ++tested;
             if (!skin.contains(p) && skin.nearest(p).distance_m > 0.0008f) ++outside;

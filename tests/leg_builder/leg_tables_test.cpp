@@ -91,6 +91,11 @@ TEST_F(SpoiltTables, AnUnknownKind) {
     EXPECT_NE(error_at_last_line("structures.tsv").find("jelly"), std::string::npos);
 }
 
+TEST_F(SpoiltTables, ABranchOfNothing) {
+    append("structures.tsv", "thing\t1\tvessel\tdeep\t1\t1\t0\t0\t0\t0\t0\tThing\tno_such_trunk");
+    EXPECT_NE(error_at_last_line("structures.tsv").find("no_such_trunk"), std::string::npos);
+}
+
 TEST_F(SpoiltTables, APartInNoFrame) {
     append("parts.tsv", "soleus\tmore\tsections\tno_such_frame");
     EXPECT_NE(error_at_last_line("parts.tsv").find("no_such_frame"), std::string::npos);

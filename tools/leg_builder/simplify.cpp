@@ -11,6 +11,8 @@ namespace surae::leg {
 
 namespace {
 
+constexpr double coarsest_m = 0.001;  // no collapse onto an end takes a vertex further from the faces that have gone
+
 // The symmetric 4x4 matrix of summed squared distances to planes, upper half row by row.
 struct Quadric {
     std::array<double, 10> q{};
@@ -198,15 +200,21 @@ class Simplifier {
         if (keeps_looks(b, a) && keeps_faces(a, b, position_[b])) collapse(b, a, position_[b]);
     }
 
+    // Of the first, when the other becomes it, from the planes of the faces that have gone; squared.
+    double mean_distance2(std::uint32_t to, std::uint32_t gone) const {
+        Quadric q = quadric_[to];
+        q.add(quadric_[gone]);
+        return q.at(position_[to]) / q.weights;
+    }
+
     // Whether nothing is seen to change when both become the first.
     bool keeps_looks(std::uint32_t to, std::uint32_t gone) const {
-        if (!looks_) return true;
+        if (mending_) return true;
+        if (!looks_) return mean_distance2(to, gone) < coarsest_m * coarsest_m;
         constexpr double longest_m = 0.006;  // shadows of neighbours are told from vertex to vertex
         constexpr float turn = 0.966f, fibre_turn = 0.990f, darker = 0.08f;  // cosines of 15 and 8 degrees
         const MeshView& mesh = looks_->mesh;
-        Quadric q = quadric_[to];
-        q.add(quadric_[gone]);
-        if (q.at(position_[to]) > looks_->mean_m * looks_->mean_m * q.weights) return false;
+        if (mean_distance2(to, gone) > looks_->mean_m * looks_->mean_m) return false;
         if (glm::distance(position_[to], position_[gone]) > longest_m) return false;
         if (glm::dot(mesh.normals[to], mesh.normals[gone]) < turn) return false;
         if (!mesh.occlusion.empty() && std::abs(mesh.occlusion[to] - mesh.occlusion[gone]) > darker) return false;

@@ -15,11 +15,14 @@ namespace {
 constexpr float far_mm = 12;
 constexpr int first_variant_rank = 6;
 
-// Variants and overlays are shown one at a time: they give way to the leg, never to one another.
-bool outranks(const Structure& other, const Structure& mine) {
-    return other.rank <= mine.rank && other.rank < first_variant_rank;
-}
+constexpr float rooted_m = 0.001f;        // how deep a branch stays in its trunk, so that no gap shows
 constexpr float well_outside_m = 0.004f;  // what lies further outside a solid is not carved
+
+// Variants and overlays are shown one at a time: they give way to the leg, never to one another. A branch takes nothing
+// from its trunk.
+bool gives_way(const Structure& mine, const Structure& other) {
+    return other.rank <= mine.rank && other.rank < first_variant_rank && other.branch_of != mine.id;
+}
 
 float smooth_min(float a, float b, float k) {
     if (k <= 0) return std::min(a, b);
@@ -123,7 +126,7 @@ Solid outline_of(const Structure& structure, const Tables& tables) {
 }
 
 bool may_carve(const Solid& solid, const Solid& other, const Tables& tables, float coarsen) {
-    if (!outranks(*other.structure, *solid.structure)) return false;
+    if (!gives_way(*solid.structure, *other.structure)) return false;
     // Their grids reach a cell or two beyond their boxes.
     const float spare = 0.003f * coarsen * std::max(solid.structure->cell_mm, other.structure->cell_mm);
     const Box a = leg_box(solid, tables), b = leg_box(other, tables);
@@ -161,7 +164,11 @@ void carve_all(Solid& solid, const std::vector<Solid>& all, bool with_gap) {
     const Structure& mine = *solid.structure;
     for (const Solid& other : all) {
         if (&other == &solid || other.raw.values.empty() || !overlap(solid.raw, other.raw)) continue;
-        if (!outranks(*other.structure, mine)) continue;
+        if (!gives_way(mine, *other.structure)) continue;
+        if (mine.branch_of == other.structure->id) {
+            carve(solid.resolved, solid, other, false, -rooted_m);
+            continue;
+        }
         const float gap = with_gap ? 0.001f * std::max(mine.gap_mm, other.structure->gap_mm) : 0.0f;
         carve(solid.resolved, solid, other, other.structure->rank == mine.rank, gap);
     }

@@ -101,6 +101,7 @@ class Reader {
             s.name = table->text(row, "name");
             s.kind = table->text(row, "kind");
             s.layer = table->text(row, "layer");
+            s.branch_of = table->text(row, "branch_of");
             s.fma = static_cast<int>(number("fma"));
             s.rank = static_cast<int>(number("rank"));
             s.cell_mm = number("cell_mm", 1);
@@ -121,6 +122,10 @@ class Reader {
                 return table->error(row, "cell_mm is out of range", "choose 0.3 to 10");
             tables_.structures.push_back(std::move(s));
         }
+        for (const TsvRow& row : table->rows())
+            if (const std::string trunk = table->text(row, "branch_of"); !trunk.empty() && !find(trunk))
+                return table->error(row, fmt::format("branch_of names no structure: '{}'", trunk),
+                                    "name an id of this table, or none");
         return Done{};
     }
 

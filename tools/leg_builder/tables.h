@@ -64,6 +64,7 @@ struct Part {
 
 struct Structure {
     std::string id, name, kind, layer;
+    std::string branch_of;  // the trunk that it comes out of, which it leaves whole; may be empty
     int fma = 0;
     int rank = 0;             // a lower rank carves a higher one; equal ranks share what both claim
     float cell_mm = 1;        // of the grid it is resolved on
