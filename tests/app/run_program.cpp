@@ -59,14 +59,4 @@ Ran run_program(const std::string& program, const std::vector<std::string>& argu
     return ran;
 }
 
-ScratchFolder::ScratchFolder() {
-    std::string form = (fs::path(testing::TempDir()) / "surae-test-XXXXXX").string();
-    if (const char* made = ::mkdtemp(form.data())) path_ = made;
-}
-
-ScratchFolder::~ScratchFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-}
-
 }  // namespace surae::test

@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "scratch_folder.h"
+
 namespace surae::test {
 
 struct Ran {
@@ -21,17 +23,5 @@ Ran run_surae(const std::vector<std::string>& arguments, const Environment& envi
 // The same for any program.
 Ran run_program(const std::string& program, const std::vector<std::string>& arguments,
                 const Environment& environment = {});
-
-// A folder of this test's own, empty; removed when the object dies.
-class ScratchFolder {
-  public:
-    ScratchFolder();
-    ~ScratchFolder();
-    std::filesystem::path operator/(const std::string& name) const { return path_ / name; }
-    const std::filesystem::path& path() const { return path_; }
-
-  private:
-    std::filesystem::path path_;
-};
 
 }  // namespace surae::test

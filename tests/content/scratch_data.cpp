@@ -1,24 +1,12 @@
 #include "content/scratch_data.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <fstream>
 
 namespace surae {
 
 namespace fs = std::filesystem;
-
-ScratchData::ScratchData() {
-    std::string pattern = (fs::temp_directory_path() / "surae-content-XXXXXX").string();
-    if (const char* made = ::mkdtemp(pattern.data())) folder_ = made;
-    EXPECT_FALSE(folder_.empty()) << "no scratch folder could be made";
-}
-
-ScratchData::~ScratchData() {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-}
 
 fs::path ScratchData::real() {
     return fs::path(SURAE_SOURCE_DIR) / "data";
@@ -31,7 +19,7 @@ std::string ScratchData::real_text(const std::string& file) {
 }
 
 void ScratchData::copy_all() {
-    fs::copy(real(), folder_, fs::copy_options::recursive);
+    fs::copy(real(), folder(), fs::copy_options::recursive);
 }
 
 void ScratchData::write(const std::string& file, const std::string& text) {

@@ -1,6 +1,5 @@
 // The same points and regions on BodyParts3D, when its files lie beside the source tree.
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <memory>
@@ -9,21 +8,12 @@
 #include "derive/reference_points.h"
 #include "derive/world.h"
 #include "pack/bodyparts3d.h"
+#include "scratch_folder.h"
 
 namespace surae {
 namespace {
 
 namespace fs = std::filesystem;
-
-class Folder {
-  public:
-    Folder() : path(fs::temp_directory_path() / ("surae_points_" + std::to_string(::getpid()))) {}
-    ~Folder() {
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
-    const fs::path path;
-};
 
 glm::dvec3 middle_of(const World& world, const char* id) {
     const Region* region = world.content->find(RegionId(id));
@@ -60,12 +50,12 @@ TEST(BodyParts3dPoints, LieInTheirMusclesWhereTheNotesPutThem) {
 #ifdef __SANITIZE_ADDRESS__
     GTEST_SKIP() << "the import is slow under sanitizers; the pack tests run it there";
 #endif
-    const Folder folder;
-    const auto report = import_bodyparts3d(archive, folder.path);
+    const test::ScratchFolder folder;
+    const auto report = import_bodyparts3d(archive, folder.path());
     ASSERT_TRUE(report) << report.error().message();
     PackOptions options;
     options.use_cache = false;
-    auto pack = load_pack(folder.path, options);
+    auto pack = load_pack(folder.path(), options);
     ASSERT_TRUE(pack) << pack.error().message();
     auto content = load_content(SURAE_SOURCE_DIR "/data");
     ASSERT_TRUE(content) << content.error().message();

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <memory>
 
 #include "derive/world.h"
 #include "pack/bodyparts3d.h"
+#include "scratch_folder.h"
 
 namespace surae::test {
 
@@ -20,13 +20,11 @@ inline std::shared_ptr<const World> bodyparts3d_world() {
     namespace fs = std::filesystem;
     const fs::path archive = fs::path(SURAE_SOURCE_DIR) / ".." / "shared" / "bodyparts3d";
     if (!fs::is_directory(archive)) return nullptr;
-    const fs::path folder = fs::temp_directory_path() / ("surae_bodyparts3d_" + std::to_string(::getpid()));
-    const auto imported = import_bodyparts3d(archive, folder);
+    const ScratchFolder folder;
+    const auto imported = import_bodyparts3d(archive, folder.path());
     PackOptions options;
     options.use_cache = false;
-    auto pack = load_pack(folder, options);
-    std::error_code ignored;
-    fs::remove_all(folder, ignored);
+    auto pack = load_pack(folder.path(), options);
     auto content = load_content(SURAE_SOURCE_DIR "/data");
     EXPECT_TRUE(imported && pack && content);
     if (!imported || !pack || !content) return nullptr;

@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "derive/synthetic_leg.h"
+#include "scratch_folder.h"
 
 namespace surae {
 namespace {
@@ -18,7 +19,6 @@ namespace fs = std::filesystem;
 class PinCache : public testing::Test {
   protected:
     void SetUp() override {
-        fs::remove_all(folder_);
         ::setenv("XDG_CACHE_HOME", folder_.c_str(), 1);
         auto pack = std::make_shared<Pack>(*make_synthetic_pack());
         pack->content_key = 77;
@@ -28,7 +28,8 @@ class PinCache : public testing::Test {
 
     World placed() const { return build_world(content_, pack_); }
 
-    const fs::path folder_ = fs::path(testing::TempDir()) / "surae-pin-cache-test";
+    const test::ScratchFolder scratch_;
+    const fs::path folder_ = scratch_ / "cache";
     std::shared_ptr<const Content> content_ = make_synthetic_content();
     std::shared_ptr<const Pack> pack_;
 };

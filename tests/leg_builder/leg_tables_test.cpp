@@ -7,6 +7,7 @@
 
 #include "build_leg.h"
 #include "curve.h"
+#include "scratch_folder.h"
 #include "simplify.h"
 #include "surface.h"
 #include "tables.h"
@@ -21,13 +22,7 @@ const fs::path real_tables = fs::path(SURAE_SOURCE_DIR) / "assets" / "leg";
 // A copy of the real tables that a test may spoil.
 class SpoiltTables : public testing::Test {
   protected:
-    void SetUp() override {
-        folder_ = fs::path(testing::TempDir()) /
-                  (std::string("leg_tables_") + testing::UnitTest::GetInstance()->current_test_info()->name());
-        fs::remove_all(folder_);
-        fs::copy(real_tables, folder_);
-    }
-    void TearDown() override { fs::remove_all(folder_); }
+    void SetUp() override { fs::copy(real_tables, folder_); }
 
     void append(const char* file, const std::string& line) {
         std::ofstream(folder_ / file, std::ios::app) << line << "\n";
@@ -47,7 +42,8 @@ class SpoiltTables : public testing::Test {
         return tables.error().what;
     }
 
-    fs::path folder_;
+    const test::ScratchFolder scratch_;
+    const fs::path folder_ = scratch_ / "tables";
 };
 
 TEST_F(SpoiltTables, TheRealOnesAreGood) {

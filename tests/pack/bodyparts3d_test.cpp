@@ -31,7 +31,7 @@ void expect_near(glm::vec3 a, glm::vec3 b, float tolerance) {
 
 // Imported once for all tests of this file.
 struct Imported {
-    TemporaryFolder folder;
+    ScratchFolder folder;
     Result<ImportReport> report = import_bodyparts3d(archive, folder / "pack");
     Result<Pack> pack = load_pack(folder / "pack", no_cache);
 };
@@ -168,7 +168,7 @@ std::string with_header(const char* fma, const char* name, const std::string& ob
 }
 
 TEST(BodyPartsImport, RefusesFoldersWithoutALeg) {
-    const TemporaryFolder from, to;
+    const ScratchFolder from, to;
     const auto expect_refused = [&](const fs::path& folder, const char* says) {
         const auto report = import_bodyparts3d(folder, to / "pack");
         ASSERT_FALSE(report) << says;
@@ -190,7 +190,7 @@ TEST(BodyPartsImport, RefusesFoldersWithoutALeg) {
 }
 
 TEST_F(BodyParts3D, SaysWhenItCannotWrite) {
-    const TemporaryFolder to;
+    const ScratchFolder to;
     write_text(to / "file", "no folder");
     const auto report = import_bodyparts3d(archive, to / "file" / "pack");
     ASSERT_FALSE(report);
@@ -200,7 +200,7 @@ TEST_F(BodyParts3D, SaysWhenItCannotWrite) {
 
 // A left leg: the same files, mirrored and renamed. It must come out as the same leg.
 TEST_F(BodyParts3D, ReadsALeftLegByItsNames) {
-    const TemporaryFolder left, to;
+    const ScratchFolder left, to;
     std::size_t number = 0;
     for (const auto& entry : fs::directory_iterator(archive)) {
         if (entry.path().extension() != ".obj") continue;

@@ -46,7 +46,7 @@ class Cache : public testing::Test {
     Result<Pack> fresh() const { return load_pack(pack_, {false, {}}); }
     Result<Pack> cached() const { return load_pack(pack_); }
 
-    TemporaryFolder folder_;
+    ScratchFolder folder_;
     fs::path pack_ = folder_ / "pack";
     fs::path file_;
 };

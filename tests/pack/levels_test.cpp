@@ -88,7 +88,7 @@ TEST(Levels, RefusesOtherVerticesAndMoreTriangles) {
 }
 
 // A pack with its own level files; `spoil` may change the meshes of the first level.
-void write_pack_with_levels(const TemporaryFolder& folder, const Mesh& ball, const std::function<void(Mesh&)>& spoil) {
+void write_pack_with_levels(const ScratchFolder& folder, const Mesh& ball, const std::function<void(Mesh&)>& spoil) {
     Json json = sample_json();
     json["structures"].erase(1);
     json["structures"][0]["levels"] = {"leg.level1.glb", "leg.level2.glb", "leg.level3.glb"};
@@ -102,7 +102,7 @@ void write_pack_with_levels(const TemporaryFolder& folder, const Mesh& ball, con
 }
 
 TEST(Levels, AreReadFromAPacksOwnFiles) {
-    const TemporaryFolder folder;
+    const ScratchFolder folder;
     const Mesh ball = fine_ball();
     write_pack_with_levels(folder, ball, [](Mesh&) {});
     const auto pack = load_pack(folder.path(), no_cache);
@@ -114,7 +114,7 @@ TEST(Levels, AreReadFromAPacksOwnFiles) {
 }
 
 TEST(Levels, OfAPackThatDoNotFitAreToldWithTheirFile) {
-    const TemporaryFolder folder;
+    const ScratchFolder folder;
     const auto expect_refused = [&](const std::function<void(Mesh&)>& spoil, const char* says) {
         write_pack_with_levels(folder, fine_ball(), spoil);
         const auto pack = load_pack(folder.path(), no_cache);

@@ -21,7 +21,7 @@ void expect_near(glm::vec3 a, glm::vec3 b, float tolerance) {
 }
 
 TEST(Pack, ReadsWhatWasWritten) {
-    const TemporaryFolder folder;
+    const ScratchFolder folder;
     write_sample_pack(folder.path());
     const auto pack = load_pack(folder.path(), no_cache);
     ASSERT_TRUE(pack) << pack.error().message();
@@ -81,7 +81,7 @@ TEST(LegFrame, UndoesUnitTurnAndOffset) {
 
 // A left leg is the mirror image: its medial side is the body's right, and its faces must still look outward.
 TEST(LegFrame, MirrorsALeftLeg) {
-    const TemporaryFolder folder;
+    const ScratchFolder folder;
     write_sample_pack(folder.path());
     Json json = sample_json();
     json["side"] = "left";
@@ -173,7 +173,7 @@ TEST(PackJson, NamesThePlaceOfAMistake) {
 
 // Every refusal says which file; nothing crashes.
 TEST(Pack, RefusesWhatIsNoPack) {
-    const TemporaryFolder folder;
+    const ScratchFolder folder;
     const auto expect_refused = [&](const std::filesystem::path& path, const char* says) {
         const auto pack = load_pack(path, no_cache);
         ASSERT_FALSE(pack) << says;
@@ -219,7 +219,7 @@ TEST(Pack, ReadsTheBuiltInLeg) {
 }
 
 TEST(Pack, NamesAMissingNode) {
-    const TemporaryFolder folder;
+    const ScratchFolder folder;
     write_sample_pack(folder.path());
     Json json = sample_json();
     json["structures"][1]["node"] = "tibiae";

@@ -37,7 +37,8 @@ using namespace test;
 }
 
 struct DriversDeathTest : testing::Test {
-    std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "surae-drivers";
+    // Not a scratch folder: the test begins anew in each process that draws, and must name the same one.
+    std::filesystem::path folder = std::filesystem::path(SURAE_BUILD_DIR) / "test-pictures";
     DriversDeathTest() {
         GTEST_FLAG_SET(death_test_style, "threadsafe");
         std::filesystem::create_directories(folder);

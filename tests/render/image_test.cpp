@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "render/image_compare.h"
+#include "scratch_folder.h"
 
 namespace surae {
 namespace {
@@ -22,8 +23,7 @@ Image gradient(int width, int height) {
 }
 
 std::filesystem::path temporary(const std::string& name) {
-    const auto folder = std::filesystem::path(testing::TempDir()) / "surae-image-test";
-    std::filesystem::create_directories(folder);
+    static const test::ScratchFolder folder;
     return folder / name;
 }
 

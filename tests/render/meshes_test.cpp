@@ -9,6 +9,7 @@
 #include "render/occlusion_field.h"
 #include "render/shade_cache.h"
 #include "render/test_scene.h"
+#include "scratch_folder.h"
 
 namespace surae {
 namespace {
@@ -139,8 +140,8 @@ TEST(OcclusionField, TellsAStrandFromABelly) {
 }
 
 TEST(ShadeCache, GivesBackWhatWasKeptForTheSamePackAndSetAndNothingDamaged) {
-    const auto folder = std::filesystem::path(testing::TempDir()) / "surae-shade-test";
-    std::filesystem::remove_all(folder);
+    const ScratchFolder scratch;
+    const auto folder = scratch / "cache";
     const char* before = std::getenv("XDG_CACHE_HOME");
     const std::string old = before ? before : "";
     ::setenv("XDG_CACHE_HOME", folder.c_str(), 1);

@@ -1,8 +1,6 @@
 // Shader files: includes, messages with file and line, renewal on save.
 #include <gtest/gtest.h>
 
-#include <unistd.h>
-
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
@@ -10,6 +8,7 @@
 
 #include "render/shader_source.h"
 #include "render/test_scene.h"
+#include "scratch_folder.h"
 
 namespace surae {
 namespace {
@@ -18,19 +17,15 @@ using namespace test;
 namespace fs = std::filesystem;
 
 struct ShaderFolder {
-    fs::path path = fs::path(testing::TempDir()) / ("surae-shaders-" + std::to_string(::getpid()));
-    ShaderFolder() {
-        fs::remove_all(path);
-        fs::create_directories(path);
-    }
-    ~ShaderFolder() { fs::remove_all(path); }
+    const fs::path& path() const { return folder_.path(); }
     // Each file is a second younger than the one before: file systems tell times apart only so finely.
     void write(const std::string& name, const std::string& text) {
-        std::ofstream(path / name, std::ios::binary) << text;
-        fs::last_write_time(path / name, fs::file_time_type::clock::now() + std::chrono::seconds(++age_));
+        std::ofstream(folder_ / name, std::ios::binary) << text;
+        fs::last_write_time(folder_ / name, fs::file_time_type::clock::now() + std::chrono::seconds(++age_));
     }
 
   private:
+    test::ScratchFolder folder_;
     int age_ = 0;
 };
 
@@ -43,14 +38,14 @@ TEST(ShaderSource, PutsIncludesInPlaceOnceAndNumbersThem) {
     folder.write("main.frag", "#version 330 core\n#include \"a.glsl\"\n#include \"b.glsl\"\nvoid main() {}\n");
     folder.write("a.glsl", "float a;\n");
     folder.write("b.glsl", "#include \"a.glsl\"\nfloat b;\n");
-    auto source = load_shader(folder.path, "main.frag");
+    auto source = load_shader(folder.path(), "main.frag");
     ASSERT_TRUE(source.ok()) << source.error().message();
     EXPECT_EQ(source->text,
               "#version 330 core\n#line 1 1\nfloat a;\n#line 3 0\n#line 1 2\n#line 2 2\nfloat b;\n#line 4 0\nvoid "
               "main() {}\n");
     EXPECT_EQ(source->files, (std::vector<std::string>{"main.frag", "a.glsl", "b.glsl"}));
     folder.write("main.frag", "#version 330 core\n\n#include \"missing.glsl\"\n");
-    auto missing = load_shader(folder.path, "main.frag");
+    auto missing = load_shader(folder.path(), "main.frag");
     ASSERT_FALSE(missing.ok());
     EXPECT_NE(missing.error().what.find("missing.glsl"), std::string::npos);
     EXPECT_EQ(missing.error().where, "main.frag, line 3");
@@ -72,7 +67,7 @@ TEST(ShaderReload, ErrorNamesFileAndLine) {
     folder.write("light.glsl", text);
     auto context = OffscreenContext::create();
     ASSERT_TRUE(context.ok());
-    auto renderer = Renderer::create((*context)->loader(), {folder.path});
+    auto renderer = Renderer::create((*context)->loader(), {folder.path()});
     ASSERT_FALSE(renderer.ok());
     EXPECT_NE(renderer.error().what.find("light.glsl, line " + std::to_string(line)), std::string::npos)
         << renderer.error().message();
@@ -83,7 +78,7 @@ TEST(ShaderReload, DrawsAgainWhenAFileIsSavedAndKeepsTheOldOnAnError) {
     folder.write("backdrop.frag", built_in("backdrop.frag"));
     auto context = OffscreenContext::create();
     ASSERT_TRUE(context.ok());
-    auto made = Renderer::create((*context)->loader(), {folder.path});
+    auto made = Renderer::create((*context)->loader(), {folder.path()});
     ASSERT_TRUE(made.ok()) << made.error().message();
     Renderer& renderer = **made;
     const Picture picture = picture_of();

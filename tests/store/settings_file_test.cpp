@@ -2,13 +2,13 @@
 #include "store/settings_file.h"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
 #include <random>
 
 #include "base/json_io.h"
+#include "scratch_folder.h"
 
 namespace surae {
 namespace {
@@ -17,8 +17,8 @@ namespace fs = std::filesystem;
 
 class SettingsFile : public testing::Test {
   protected:
-    fs::path folder = fs::path(testing::TempDir()) / ("surae-settings-" + std::to_string(::getpid()));
-    void TearDown() override { fs::remove_all(folder); }
+    const test::ScratchFolder scratch;
+    const fs::path folder = scratch / "settings";
     void write(const std::string& text) {
         fs::create_directories(folder);
         std::ofstream(folder / "settings.json") << text;
