@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <numbers>
 
 #include "base/json_io.h"
 #include "geometry/bvh.h"
@@ -91,6 +92,17 @@ TEST_F(BuiltLeg, GirthsLieWithinOneStandardDeviation) {
     for (float y = -0.345f; y < -0.27f; y += 0.005f) ankle = std::min(ankle, girth_mm("skin", y));
     EXPECT_NEAR(calf, 392, 30);
     EXPECT_NEAR(ankle, 229, 15);
+}
+
+// Fat lies between the muscles: the skin of the thigh has no deep furrows.
+TEST_F(BuiltLeg, TheThighIsRound) {
+    for (const float y : {0.08f, 0.12f, 0.14f}) {
+        const Plane plane{{0, y, 0}, {0, 1, 0}};
+        const std::vector<Outline> outlines = cut(get("skin").mesh, plane);
+        ASSERT_FALSE(outlines.empty());
+        const double area = measure(outlines, plane).area_m2, girth = convex_girth_m(outlines, plane);
+        EXPECT_GT(4 * std::numbers::pi * area / (girth * girth), 0.93) << y << " m above the knee";
+    }
 }
 
 TEST_F(BuiltLeg, WeightsFollowTheBonesThatAStructureMayFollow) {
