@@ -203,8 +203,9 @@ std::vector<Label> Builder::labels() const {
             info.layer == Layer::gastrocnemius || info.layer == Layer::plantaris || info.layer == Layer::soleus;
         label.spots = label_spots(i, label.main ? 84 : 28);  // of the calf the narrowest strip is worth its name
         if (label.spots.empty()) continue;                   // outside the picture
-        label.dimmed =
-            std::none_of(label.spots.begin(), label.spots.end(), [](const LabelSpot& spot) { return spot.seen; });
+        const auto seen = std::count_if(label.spots.begin(), label.spots.end(), [](auto& spot) { return spot.seen; });
+        const auto glimpse = label.main || label.asked ? 0 : static_cast<std::ptrdiff_t>(label.spots.size() / 20);
+        label.dimmed = seen <= glimpse;  // too little of a neighbour to be worth its name
         labels.push_back(std::move(label));
     }
     return labels;

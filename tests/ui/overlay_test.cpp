@@ -449,6 +449,28 @@ TEST_F(Overlays, TheCubeHasWordsForAPatientAndInitialsForTheField) {
     for (const CubeFace& face : frame_.overlay.cube) EXPECT_GT(face.name.size(), 1u) << face.name;
 }
 
+// A neighbour that peeps out somewhere is not named there; of the calf the narrowest strip is.
+TEST_F(Overlays, AGlimpseOfANeighbourIsNotNamed) {
+    int glimpses = 0, named = 0;
+    for (const ViewName view : {ViewName::posterior, ViewName::medial, ViewName::lateral, ViewName::anterior}) {
+        SCOPED_TRACE(name_of(view));
+        memory_ = {};
+        const OverlayRecord record = draw(state_after(Audience::study, {}), orbit_for(view), {1280, 800});
+        for (const Label& label : frame_.overlay.labels) {
+            if (label.main) continue;
+            const auto seen =
+                std::count_if(label.spots.begin(), label.spots.end(), [](const LabelSpot& spot) { return spot.seen; });
+            const bool glimpse = seen > 0 && 20 * seen < static_cast<std::ptrdiff_t>(label.spots.size());
+            const bool has_name = plate_of(record, "name." + std::string(label.text)).has_value();
+            EXPECT_FALSE(glimpse && has_name) << label.text;
+            glimpses += glimpse;
+            named += has_name;
+        }
+    }
+    EXPECT_GT(glimpses, 0);
+    EXPECT_GT(named, 8);
+}
+
 TEST_F(Overlays, TheNameOfAHiddenMuscleIsDimmed) {
     const AppState state = state_after(Audience::study, {action::SelectStructure{StructureId("tibialis_posterior")}});
     const OverlayRecord record = draw(state, orbit_for(ViewName::posterior), {1920, 1080});
