@@ -70,6 +70,7 @@ Pose wanted_pose(const AppState& state, const Content& content) {
 }
 
 Orbit orbit_for(ViewName view) {
+    constexpr float foot_m = 0.37f;  // from the side, with some room before the toes
     // The middle of the leg, and far enough that knee and sole stay inside the picture.
     Orbit orbit{.yaw_deg = 0, .pitch_deg = 0, .distance_m = 1.25f, .target = {0, -0.165f, 0}};
     switch (view) {
@@ -81,13 +82,19 @@ Orbit orbit_for(ViewName view) {
             break;
         case ViewName::medial:
             orbit.yaw_deg = -90;
+            orbit.across_m = foot_m;
             break;
         case ViewName::lateral:
             orbit.yaw_deg = 90;
+            orbit.across_m = foot_m;
             break;
         case ViewName::plantar:
             // From below, toes up, as a footprint is read.
-            orbit = {.yaw_deg = 180, .pitch_deg = -89, .distance_m = 0.62f, .target = {-0.02f, -0.40f, 0.045f}};
+            orbit = {.yaw_deg = 180,
+                     .pitch_deg = -89,
+                     .distance_m = 0.62f,
+                     .target = {-0.02f, -0.40f, 0.045f},
+                     .across_m = 0.22f};
             break;
     }
     return orbit;

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "derive/builtin_world.h"
+#include "frame/projection.h"
 #include "model/update.h"
 #include "platform/imgui_glue.h"
 #include "scene/build_frame.h"
@@ -447,6 +448,21 @@ TEST_F(Overlays, TheCubeHasWordsForAPatientAndInitialsForTheField) {
     draw(state_after(Audience::clinic, {}), orbit_for(ViewName::posterior), {1920, 1080});
     ASSERT_EQ(frame_.overlay.cube.size(), 6u);
     for (const CubeFace& face : frame_.overlay.cube) EXPECT_GT(face.name.size(), 1u) << face.name;
+}
+
+TEST(NamedViews, HoldTheWholeFootHoweverNarrowThePicture) {
+    const World& world = *builtin_world();
+    for (const ViewName view :
+         {ViewName::posterior, ViewName::medial, ViewName::lateral, ViewName::anterior, ViewName::plantar})
+        for (const glm::ivec2 size : {glm::ivec2{200, 800}, glm::ivec2{280, 560}, glm::ivec2{420, 560}}) {
+            const Camera camera = camera_for(orbit_for(view), Side::right, size);
+            int outside = 0;
+            for (const glm::vec3& p : world.pack->structures[world.skin.structure].mesh.positions) {
+                const float x = project(camera, size, p).x;
+                outside += x < 0 || x > static_cast<float>(size.x);
+            }
+            EXPECT_EQ(outside, 0) << name_of(view) << " " << size.x << "x" << size.y;
+        }
 }
 
 // A neighbour that peeps out somewhere is not named there; of the calf the narrowest strip is.
