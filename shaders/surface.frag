@@ -13,7 +13,7 @@ in float lean;
 #endif
 #ifdef HEAT
 #include "heat.glsl"
-in vec4 heat;
+in vec4 heat, slope;
 #endif
 in vec3 normal;
 in vec2 shade;  // openness to light, slenderness
@@ -93,7 +93,10 @@ void main() {
 #endif
 #ifdef HEAT
     WHERE(any(greaterThan(heat, vec4(0.04)))) {
-        vec4 layer = heat_layer(heat, pattern_at, skin_normal);
+        // Straight between its vertices its contour would have corners: it bends as its slopes there ask for.
+        float bend = 0.5 * (dot(slope.xyz, pattern_at) - slope.w);
+        vec4 strength = vec4(clamp(heat.x + bend, 0.0, 1.0), heat.yzw);
+        vec4 layer = heat_layer(strength, pattern_at, skin_normal);
         float heat_shade = 0.75 + 0.32 * wrapped(dot(n, to_key)).r;
         vec3 heat_encoded = srgb(layer.rgb / max(layer.a, 1e-3) * heat_shade);
         encoded = encoded * (1.0 - layer.a) + vec4(heat_encoded, 1.0) * layer.a;

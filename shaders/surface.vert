@@ -7,6 +7,7 @@ layout(location = 1) in vec3 normal_in;
 layout(location = 2) in vec3 fibre_in;
 layout(location = 3) in vec2 shade_in;  // openness to light, slenderness
 layout(location = 4) in vec4 heat_in;   // essential, spillover, exceptional, tint
+layout(location = 5) in vec4 slope_in;  // of the essential heat, a metre; w: its product with the place
 
 uniform mat4 clip_from_leg;
 uniform mat4 view_from_leg;
@@ -31,9 +32,9 @@ out vec3 lattice;
 #endif
 #endif
 #ifdef HEAT
-out vec4 heat;
-#ifdef SOFTWARE
 uniform float dot_spacing;  // metres between dots
+out vec4 heat, slope;       // the slope in dots
+#ifdef SOFTWARE
 out vec3 pattern_at;    // leg frame, in dots
 out vec3 skin_normal;   // leg frame
 #endif
@@ -79,6 +80,7 @@ void main() {
 #endif
 #ifdef HEAT
     heat = heat_in;
+    slope = vec4(slope_in.xyz * dot_spacing, slope_in.w);
 #endif
     gl_Position = clip_from_leg * vec4(position_in, 1.0);
     gl_ClipDistance[0] = dot(cut, vec4(position_in, 1.0));

@@ -195,7 +195,7 @@ Json described(const Picture& picture, const Pack& pack) {
     Json solids = Json::array(), ghosts = Json::array();
     for (const DrawItem& item : picture.items) {
         const PackStructure& structure = pack.structures.at(item.structure);
-        const int level = mesh_level(picture, item, nearest_depth_m(picture.camera, structure.box));
+        const int level = mesh_level(picture, nearest_depth_m(picture.camera, structure.box));
         (item.style == DrawStyle::solid ? solids : ghosts).push_back({{"id", structure.id.value}, {"level", level}});
     }
     return {{"size", {picture.size_px.x, picture.size_px.y}},

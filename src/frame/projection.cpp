@@ -38,9 +38,8 @@ float nearest_depth_m(const Camera& camera, const Box& box) {
     return nearest_m;
 }
 
-int mesh_level(const Picture& picture, const DrawItem& item, float nearest_m) {
+int mesh_level(const Picture& picture, float nearest_m) {
     if (picture.quality.mesh_level > 0) return picture.quality.mesh_level;
-    if (item.carries_heat && picture.heat) return 0;
     return metres_per_pixel(picture.camera, picture.size_px, nearest_m) >= 2 * unseen_m ? 1 : 0;
 }
 

@@ -20,10 +20,9 @@ float metres_per_pixel(const Camera& camera, glm::ivec2 size_px, float depth_m);
 // Depth before the eye of the nearest corner of a box; negative behind it.
 float nearest_depth_m(const Camera& camera, const Box& box);
 
-// The level of an item's mesh (MeshView::level) to draw so near: what moves its surface by less than half a pixel is
-// left out, and more where the picture's quality says so. Heat is known at vertices: to curve smoothly it needs all of
-// them.
-int mesh_level(const Picture& picture, const DrawItem& item, float nearest_m);
+// The level of a mesh (MeshView::level) to draw so near: what moves its surface by less than half a pixel is left out,
+// and more where the picture's quality says so.
+int mesh_level(const Picture& picture, float nearest_m);
 
 // The way from the eye through the pixel (x, y) of what is drawn, counted from the lower left: (x * ray.x + ray.z,
 // y * ray.y + ray.w, -1) in the eye's space.

@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "geometry/mesh_tools.h"
+#include "render/heat_slopes.h"
 
 namespace surae {
 namespace {
@@ -229,7 +230,8 @@ void GpuPack::set_shade(const std::vector<glm::u8vec2>& shade) {
     glBufferSubData(GL_ARRAY_BUFFER, 0, shade_bytes(vertices), vertices.data());
 }
 
-bool GpuPack::set_heat(const GpuStructure& structure, const std::vector<HeatVertex>& heat) {
+bool GpuPack::set_heat(std::size_t index, const std::vector<HeatVertex>& heat) {
+    const GpuStructure& structure = structures_[index];
     heated_base_vertex_ = -1;
     if (heat.size() != static_cast<std::size_t>(structure.vertex_count) || heat.empty()) return false;
     static_assert(sizeof(HeatVertex) == 4 * sizeof(float), "the shader reads a vec4");
@@ -239,6 +241,10 @@ bool GpuPack::set_heat(const GpuStructure& structure, const std::vector<HeatVert
     heat_buffer_ =
         gl::make_buffer(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(heat.size() * sizeof(HeatVertex)), heat.data());
     attribute(4, 4, sizeof(HeatVertex), 0);
+    const std::vector<glm::vec4> slopes = heat_slopes(pack_->structures[index].mesh, heat);
+    slope_buffer_ =
+        gl::make_buffer(GL_ARRAY_BUFFER, static_cast<GLsizeiptr>(slopes.size() * sizeof(glm::vec4)), slopes.data());
+    attribute(5, 4, sizeof(glm::vec4), 0);
     glBindVertexArray(0);
     heated_base_vertex_ = structure.base_vertex;
     return true;
@@ -250,6 +256,7 @@ bool GpuPack::bind_heated(const GpuStructure& structure) const {
         return true;
     }
     glVertexAttrib4f(4, 0, 0, 0, 0);
+    glVertexAttrib4f(5, 0, 0, 0, 0);
     return false;
 }
 

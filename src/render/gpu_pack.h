@@ -68,8 +68,9 @@ class GpuPack {
     // a strand it is (255 tendon). 255 and 0 until it is called.
     void set_shade(const std::vector<glm::u8vec2>& shade);
 
-    // The heat of one structure, one value a vertex; replaces what was there. False when the lengths differ.
-    bool set_heat(const GpuStructure& structure, const std::vector<HeatVertex>& heat);
+    // The heat of one structure, one value a vertex, as long as the pack does not move; replaces what was there. False
+    // when the lengths differ.
+    bool set_heat(std::size_t structure, const std::vector<HeatVertex>& heat);
     // Like draw and draw_chosen; only the structure of the last set_heat has heat, others are drawn without.
     void draw_with_heat(const GpuStructure& structure, int level);
     void draw_chosen_with_heat(const GpuStructure& structure, const GpuStructure::Range& range) const;
@@ -84,7 +85,7 @@ class GpuPack {
     const Pack* pack_ = nullptr;
     std::vector<GpuStructure> structures_;
     gl::VertexArray vertices_, chosen_vertices_, heated_vertices_;
-    gl::Buffer vertex_buffer_, chosen_buffer_, shade_buffer_, heat_buffer_;
+    gl::Buffer vertex_buffer_, chosen_buffer_, shade_buffer_, heat_buffer_, slope_buffer_;
     std::array<gl::Buffer, coarser_levels + 1> triangles_;  // by level
     GLint heated_base_vertex_ = -1;
 };

@@ -133,6 +133,7 @@ Status GlRenderer::set_pack(const Pack& pack, std::shared_ptr<const PackAhead> a
 void GlRenderer::move_pack(const Pack& pack) {
     if (!pack_) return;
     pack_->move(pack);
+    heat_on_card_.reset();
     source_ = &pack;
     ground_ = ground_of(pack);
     last_.reset();
@@ -254,7 +255,7 @@ void GlRenderer::upload_heat(const Picture& picture) {
     for (const DrawItem& item : picture.items) {
         if (!item.carries_heat || item.structure >= pack_->structures().size()) continue;
         if (heat_on_card_ == picture.heat && heated_structure_ == item.structure) return;
-        pack_->set_heat(pack_->structures()[item.structure], *picture.heat);
+        pack_->set_heat(item.structure, *picture.heat);
         heat_on_card_ = picture.heat;
         heated_structure_ = item.structure;
         return;  // there is one skin

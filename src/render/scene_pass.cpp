@@ -25,8 +25,7 @@ struct Drawn {
 
 Drawn measured(const DrawItem& item, const GpuStructure& structure, const Picture& picture) {
     const float nearest_m = nearest_depth_m(picture.camera, structure.box);
-    return {&item, &structure, nearest_m, mesh_level(picture, item, nearest_m),
-            item.carries_heat && picture.heat != nullptr};
+    return {&item, &structure, nearest_m, mesh_level(picture, nearest_m), item.carries_heat && picture.heat != nullptr};
 }
 
 // The skin that hides everything inside it, when it is shown as a solid.

@@ -5,6 +5,8 @@
 #include <cmath>
 
 #include "frame/heat_scale.h"
+#include "frame/projection.h"
+#include "geometry/mesh_tools.h"
 #include "render/heat_pattern.h"
 #include "render/test_scene.h"
 
@@ -129,6 +131,75 @@ TEST(HeatOnSkin, ContourRunsAtHalfStrength) {
     EXPECT_NEAR(darkest, 160, 2);
     EXPECT_LT(luminance(image, darkest, 100), luminance(image, darkest - 6, 100) - 25);
     EXPECT_LT(luminance(image, darkest, 100), luminance(image, darkest + 6, 100) - 25);
+}
+
+// A flat skin before the eye, of few and large triangles, with pain that wanes like a bell: half of it is left 60 mm
+// away from its middle.
+struct CoarseSkin {
+    static constexpr float half_at_m = 0.06f;
+    TestPack pack;
+    Stage stage;
+    Picture picture = picture_of({640, 400});
+    std::uint32_t skin;
+
+    CoarseSkin() {
+        constexpr int cells = 8;
+        constexpr float cell_m = 0.03f;
+        Mesh mesh;
+        for (int y = 0; y <= cells; ++y)
+            for (int x = 0; x <= cells; ++x) {
+                mesh.positions.emplace_back(cell_m * (x - cells / 2), cell_m * (y - cells / 2), 0);
+                mesh.normals.emplace_back(0, 0, -1);
+            }
+        for (unsigned y = 0; y < cells; ++y)
+            for (unsigned x = 0; x < cells; ++x) {
+                const unsigned a = y * (cells + 1) + x, b = a + 1, c = a + cells + 1, d = c + 1;
+                mesh.indices.insert(mesh.indices.end(), {a, c, b, b, c, d});
+            }
+        skin = pack.add("skin", std::move(mesh), StructureKind::skin);
+        EXPECT_TRUE(stage.renderer->set_pack(pack.pack).ok());
+        DrawItem item = solid(skin);
+        item.carries_heat = true;
+        picture.items = {item};
+        picture.heat_scale = default_heat_scale();
+        std::vector<HeatVertex> heat;
+        for (const glm::vec3& p : pack.meshes[skin]->positions)
+            heat.push_back({std::exp2(-glm::dot(p, p) / (half_at_m * half_at_m)), 0, 0, 0});
+        picture.heat = std::make_shared<const std::vector<HeatVertex>>(heat);
+    }
+};
+
+TEST(HeatOnSkin, CurvesSmoothlyAcrossLargeTriangles) {
+    CoarseSkin coarse;
+    const Image image = coarse.stage.shot(coarse.picture);
+    const glm::vec3 middle = project(coarse.picture.camera, coarse.picture.size_px, glm::vec3(0));
+    const glm::vec3 at_half =
+        project(coarse.picture.camera, coarse.picture.size_px, glm::vec3(CoarseSkin::half_at_m, 0, 0));
+    const float radius_px = std::abs(at_half.x - middle.x);
+    ASSERT_GT(radius_px, 60);
+    for (int deg = 0; deg < 360; deg += 5) {
+        const glm::vec2 way{std::cos(glm::radians(static_cast<float>(deg))),
+                            std::sin(glm::radians(static_cast<float>(deg)))};
+        float darkest = 255, at_px = 0;
+        for (float r = radius_px - 15; r < radius_px + 15; r += 0.5f) {
+            const glm::ivec2 at = glm::vec2(middle) + r * way;
+            if (luminance(image, at.x, at.y) < darkest) darkest = luminance(image, at.x, at.y), at_px = r;
+        }
+        EXPECT_NEAR(at_px, radius_px, 2.5) << deg;
+    }
+}
+
+TEST(HeatOnSkin, MovesWithIt) {
+    CoarseSkin moved;
+    moved.stage.shot(moved.picture);
+    Mesh& mesh = *moved.pack.meshes[moved.skin];
+    for (glm::vec3& p : mesh.positions) p += glm::vec3(0.03f, -0.02f, 0.01f);
+    moved.pack.pack.structures[moved.skin].box = bounds(mesh.positions);
+    moved.stage.renderer->move_pack(moved.pack.pack);
+    const Image after = moved.stage.shot(moved.picture);
+    Stage anew;
+    ASSERT_TRUE(anew.renderer->set_pack(moved.pack.pack).ok());
+    EXPECT_LT(mean_difference(after, anew.shot(moved.picture)), 0.01f);
 }
 
 TEST(HeatOnSkin, ShowsWhereTheSkinIsNearlyClear) {

@@ -138,20 +138,6 @@ TEST_F(Scene, PainIsWhereItShowsMost) {
     for (const glm::vec2& at : heel.overlay.pain_px) EXPECT_GT(at.y, size_px.y / 2) << "heel and tendon lie low";
 }
 
-TEST_F(Scene, PainIsDrawnOnTheFinestSkin) {
-    const auto level_of_skin = [&] {
-        const Picture picture = frame().picture;
-        for (const DrawItem& item : picture.items)
-            if (item.structure == world.skin.structure)
-                return mesh_level(picture, item,
-                                  nearest_depth_m(picture.camera, world.pack->structures[item.structure].box));
-        return -1;
-    };
-    ASSERT_EQ(level_of_skin(), 1) << "far enough for a coarser one";
-    state.scene.points = {PointId{"S1"}};
-    EXPECT_EQ(level_of_skin(), 0);
-}
-
 // Not at the middle of the whole muscle, most of which may lie behind another one.
 TEST_F(Scene, ANamePointsAtTheMiddleOfWhatIsSeen) {
     int looked_at = 0;
