@@ -103,7 +103,7 @@ void SceneTarget::show(const ScreenPasses& screen, const ShaderSet& shaders, con
     } else if (rough_.framebuffer) {
         screen.smooth_edges(shaders, rough_, region, low_px);
     } else {
-        copy(picture_, region, low_px);
+        screen.copy(shaders, picture_, region, low_px);
     }
 }
 

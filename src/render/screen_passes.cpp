@@ -156,6 +156,13 @@ void ScreenPasses::resolve(const ShaderSet& shaders, const gl::Target& from, con
     put(shaders.resolve, from, region, low_px);
 }
 
+void ScreenPasses::copy(const ShaderSet& shaders, const gl::Target& from, const ScreenRegion& region,
+                        glm::ivec2 low_px) const {
+    shaders.copy.use();
+    set_source(shaders.copy, "picture", from);
+    put(shaders.copy, from, region, low_px);
+}
+
 void ScreenPasses::draw_outline(const ShaderSet& shaders, const gl::Target& mask, const gl::Framebuffer& to,
                                 const ScreenRegion& region, float width_px) const {
     glBindFramebuffer(GL_FRAMEBUFFER, to.id());

@@ -34,6 +34,9 @@ class ScreenPasses {
                       glm::ivec2 low_px) const;
     // The same for a target with several samples a pixel.
     void resolve(const ShaderSet& shaders, const gl::Target& from, const ScreenRegion& region, glm::ivec2 low_px) const;
+    // Colours as they are, to there. A blit into a window does the same, but Mesa's software driver keeps no blit's
+    // shader from one start to the next: it took 25 ms of each.
+    void copy(const ShaderSet& shaders, const gl::Target& from, const ScreenRegion& region, glm::ivec2 low_px) const;
     // Has the driver make what smooth_edges will need for this box; touches no picture.
     void prepare_smoothing(const ShaderSet& shaders, const PixelBox& box);
     // Adds the outline of what the mask covers to `to`.

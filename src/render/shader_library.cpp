@@ -84,6 +84,7 @@ constexpr Recipe recipes[] = {
     {&ShaderSet::cap, "cap.vert", "cap.frag", ""},
     {&ShaderSet::shape, "shape.vert", "shape.frag", ""},
     {&ShaderSet::finish, "screen.vert", "finish.frag", ""},
+    {&ShaderSet::copy, "screen.vert", "copy.frag", ""},
     {&ShaderSet::resolve, "screen.vert", "resolve.frag", ""},
     {&ShaderSet::outline, "screen.vert", "outline.frag", ""},
     {&ShaderSet::occlusion, "screen.vert", "occlusion.frag", ""},

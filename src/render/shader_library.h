@@ -56,7 +56,7 @@ struct ShaderSet {
     ShaderProgram solid, solid_fibres, solid_heat, ghost, ghost_heat;  // one source, five small programs
     ShaderProgram cap;                                                 // flat faces of a cut
     ShaderProgram shape;                                               // depth or mask only
-    ShaderProgram finish, resolve, outline;
+    ShaderProgram copy, finish, resolve, outline;
     ShaderProgram occlusion, blur, darken, ground;
     ShaderProgram occlusion_sampled, darken_sampled;  // the same from depths of several samples a pixel
 };
