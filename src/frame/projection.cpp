@@ -40,7 +40,7 @@ float nearest_depth_m(const Camera& camera, const Box& box) {
 
 int mesh_level(const Picture& picture, float nearest_m) {
     if (picture.quality.mesh_level > 0) return picture.quality.mesh_level;
-    return metres_per_pixel(picture.camera, picture.size_px, nearest_m) >= 2 * unseen_m ? 1 : 0;
+    return metres_per_pixel(picture.camera, picture.size_px, nearest_m) >= 1.5f * unseen_m ? 1 : 0;
 }
 
 glm::vec4 pixel_rays(const Picture& picture) {

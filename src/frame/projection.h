@@ -20,8 +20,8 @@ float metres_per_pixel(const Camera& camera, glm::ivec2 size_px, float depth_m);
 // Depth before the eye of the nearest corner of a box; negative behind it.
 float nearest_depth_m(const Camera& camera, const Box& box);
 
-// The level of a mesh (MeshView::level) to draw so near: what moves its surface by less than half a pixel is left out,
-// and more where the picture's quality says so.
+// The level of a mesh (MeshView::level) to draw so near: what moves its surface by less than two thirds of a pixel is
+// left out, and more where the picture's quality says so.
 int mesh_level(const Picture& picture, float nearest_m);
 
 // The way from the eye through the pixel (x, y) of what is drawn, counted from the lower left: (x * ray.x + ray.z,

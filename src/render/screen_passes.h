@@ -9,8 +9,8 @@
 
 namespace surae {
 
-// Colours by a blit, from texture to texture, into the framebuffer that is bound; low_px: where the lower left corner of
-// `from` comes to lie.
+// Colours by a blit, from texture to texture, into the framebuffer that is bound; low_px: where the lower left corner
+// of `from` comes to lie.
 void copy(const gl::Target& from, const ScreenRegion& region, glm::ivec2 low_px = glm::ivec2(0));
 // The same for all of it, made as large as size_px.
 void stretch(const gl::Target& from, glm::ivec2 low_px, glm::ivec2 size_px);

@@ -262,7 +262,7 @@ TEST(FineShading, HasNoSquaresInLargePictures) {
     for (const double step : steps) EXPECT_LT(step, 0.4 * all);
 }
 
-// Surface that lies within half a pixel of a coarser one is not worth its triangles.
+// Surface that lies within two thirds of a pixel of a coarser one is not worth its triangles.
 TEST(Levels, AreChosenByTheSizeOfAPixelAndByQuality) {
     TestPack pack;
     Mesh ball = sphere({0, 0, 0}, 0.05f);
@@ -284,9 +284,9 @@ TEST(Levels, AreChosenByTheSizeOfAPixelAndByQuality) {
         return pixel(image, lower.x, lower.y) != pixel(empty, lower.x, lower.y);
     };
     EXPECT_FALSE(is_whole({320, 200}, 0)) << "a pixel is 1.2 mm";
-    EXPECT_TRUE(is_whole({2560, 1600}, 0)) << "0.15 mm";
-    EXPECT_FALSE(is_whole({2560, 1600}, 1));
-    EXPECT_FALSE(is_whole({2560, 1600}, 2)) << "it has none: the finer one serves";
+    EXPECT_TRUE(is_whole({3200, 2000}, 0)) << "0.12 mm";
+    EXPECT_FALSE(is_whole({3200, 2000}, 1));
+    EXPECT_FALSE(is_whole({3200, 2000}, 2)) << "it has none: the finer one serves";
 }
 
 // A part is the same pixels as that rectangle of the whole.
