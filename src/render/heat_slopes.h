@@ -1,4 +1,4 @@
-// How heat rises along the skin, so that it can be drawn curved between vertices.
+// How essential heat rises along the skin, so that it can be drawn curved between vertices.
 #pragma once
 
 #include <glm/glm.hpp>

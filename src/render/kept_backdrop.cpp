@@ -15,7 +15,7 @@ bool KeptBackdrop::put(const ScreenPasses& screen, const ShaderSet& shaders, con
         shown_ = wanted;
     }
     glBindFramebuffer(GL_FRAMEBUFFER, scene.framebuffer.id());
-    copy(target_, region);
+    screen.copy(shaders, target_, region, glm::ivec2(0));
     return true;
 }
 

@@ -61,35 +61,14 @@ void ScreenPasses::draw_ground(const ShaderSet& shaders, const Picture& picture,
     glDisable(GL_BLEND);
 }
 
-namespace {
-
-class ReadFrom {
-  public:
-    explicit ReadFrom(const gl::Target& target) {
-        glGetIntegerv(GL_READ_FRAMEBUFFER_BINDING, &before_);
-        glBindFramebuffer(GL_READ_FRAMEBUFFER, target.framebuffer.id());
-    }
-    ~ReadFrom() { glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(before_)); }
-
-  private:
-    GLint before_ = 0;
-};
-
-}  // namespace
-
-void copy(const gl::Target& from, const ScreenRegion& region, glm::ivec2 low_px) {
-    const ReadFrom reading(from);
-    for (const auto& [low, high] : region.boxes()) {
-        const glm::ivec2 to = low_px + low, end = low_px + high;
-        glBlitFramebuffer(low.x, low.y, high.x, high.y, to.x, to.y, end.x, end.y, GL_COLOR_BUFFER_BIT, GL_NEAREST);
-    }
-}
-
 void stretch(const gl::Target& from, glm::ivec2 low_px, glm::ivec2 size_px) {
-    const ReadFrom reading(from);
+    GLint before = 0;
+    glGetIntegerv(GL_READ_FRAMEBUFFER_BINDING, &before);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, from.framebuffer.id());
     const glm::ivec2 high = low_px + size_px;
     glBlitFramebuffer(0, 0, from.size.x, from.size.y, low_px.x, low_px.y, high.x, high.y, GL_COLOR_BUFFER_BIT,
                       GL_LINEAR);
+    glBindFramebuffer(GL_READ_FRAMEBUFFER, static_cast<GLuint>(before));
 }
 
 bool ScreenPasses::make_spare(glm::ivec2 size_px) {
@@ -122,6 +101,7 @@ void ScreenPasses::prepare_smoothing(const ShaderSet& shaders, const PixelBox& b
 void ScreenPasses::smooth_edges(const ShaderSet& shaders, const gl::Target& picture, const ScreenRegion& region) {
     if (region.empty() || !make_spare(region.box().size())) return;
     smooth_into_spare(shaders, picture, region);
+    // A blit: between these two the pass that copies takes longer.
     glBindFramebuffer(GL_READ_FRAMEBUFFER, spare_.framebuffer.id());
     glBindFramebuffer(GL_DRAW_FRAMEBUFFER, picture.colour_only.id());
     for (const auto& [low, high] : region.boxes()) {

@@ -9,10 +9,7 @@
 
 namespace surae {
 
-// Colours by a blit, from texture to texture, into the framebuffer that is bound; low_px: where the lower left corner
-// of `from` comes to lie.
-void copy(const gl::Target& from, const ScreenRegion& region, glm::ivec2 low_px = glm::ivec2(0));
-// The same for all of it, made as large as size_px.
+// All of `from` into the framebuffer that is bound, made as large as size_px.
 void stretch(const gl::Target& from, glm::ivec2 low_px, glm::ivec2 size_px);
 
 // The texture that a pass reads, on unit 0, and the size of its texels. The shader must be in use.
@@ -35,8 +32,8 @@ class ScreenPasses {
                       glm::ivec2 low_px) const;
     // The same for a target with several samples a pixel.
     void resolve(const ShaderSet& shaders, const gl::Target& from, const ScreenRegion& region, glm::ivec2 low_px) const;
-    // Colours as they are, to there. A blit into a window does the same, but Mesa's software driver keeps no blit's
-    // shader from one start to the next: it took 25 ms of each.
+    // Colours as they are, to there. Of a blit into a window Mesa's software driver keeps no shader from one start to
+    // the next: it took 25 ms of each.
     void copy(const ShaderSet& shaders, const gl::Target& from, const ScreenRegion& region, glm::ivec2 low_px) const;
     // Has the driver make what smooth_edges will need for this box; touches no picture.
     void prepare_smoothing(const ShaderSet& shaders, const PixelBox& box);
