@@ -1,9 +1,6 @@
 // From the complaint to the points: choose what hurts, or show where; ranked points and other muscles to check.
 #include <imgui.h>
 
-#include <algorithm>
-#include <cmath>
-
 #include "derive/finder.h"
 #include "platform/icons.h"
 #include "ui/panel_registry.h"
@@ -38,19 +35,13 @@ void draw_complaints(const Ui& ui) {
     }
 }
 
-std::string percent(float weight) {
-    return std::to_string(static_cast<int>(std::lround(std::clamp(weight, 0.0f, 1.0f) * 100))) + " %";
-}
-
 void draw_ranked(const Ui& ui, const RankedPoint& ranked) {
     const TriggerPoint* point = ui.content().find(ranked.point);
     if (!point) return;
-    std::string detail(ui.word(std::string("class.") + surae::name_of(ranked.referral_class)));
-    detail += ", " + percent(ranked.weight);
-    if (!ranked.region.empty()) detail += ", " + std::string(ui.word("region." + ranked.region.value));
+    const std::string why = why_listed(ranked, ui.content().words, ui.context.reg());
     RowLook look;
     look.icon = icon::point;
-    look.subtitle = detail;
+    look.subtitle = why;
     if (row(ui, "finder.point." + ranked.point.value, point_name(ui, *point), look))
         ui.act(action::SelectPoint{ranked.point});
     if (ImGui::IsItemHovered()) hover(ui, Hover{std::nullopt, ranked.point});

@@ -1,5 +1,6 @@
 #include "ui/statements.h"
 
+#include <fmt/core.h>
 #include <imgui.h>
 
 #include <algorithm>
@@ -179,6 +180,13 @@ std::string_view name_of(const Ui& ui, const StructureInfo& info) {
     const std::string key = "structure." + info.id.value;
     if (ui.content().words.has(key)) return ui.word(key);
     return info.latin.empty() ? std::string_view(info.id.value) : std::string_view(info.latin);
+}
+
+std::string why_listed(const RankedPoint& ranked, const Words& words, Register reg) {
+    std::string why(words.text(std::string("class.") + surae::name_of(ranked.referral_class), reg));
+    if (reg != Register::plain) why += fmt::format(", {:.0f} %", 100 * std::clamp(ranked.weight, 0.0f, 1.0f));
+    if (!ranked.region.empty()) why += fmt::format(", {}", words.text("region." + ranked.region.value, reg));
+    return why;
 }
 
 std::string point_name(const Ui& ui, const TriggerPoint& point) {

@@ -28,6 +28,10 @@ std::string_view name_of(const Ui& ui, const StructureInfo& info);
 std::string_view name_of(const Ui& ui, const ComplaintId& id);
 std::string point_name(const Ui& ui, const TriggerPoint& point);  // "G1 Upper inner calf"
 
+// Why the finder lists a point: class, strength of its pattern there, region. In plain words without the strength,
+// which a patient would take for how likely it is.
+std::string why_listed(const RankedPoint& ranked, const Words& words, Register reg);
+
 // Links in a row; each selects what it names.
 void muscle_links(const Ui& ui, const std::vector<MuscleId>& list);
 void point_links(const Ui& ui, const std::vector<PointId>& list, bool brief = false);  // brief: "G1" alone

@@ -6,6 +6,7 @@
 
 #include "derive/finder.h"
 #include "ui/driver.h"
+#include "ui/statements.h"
 
 namespace surae {
 namespace {
@@ -116,6 +117,21 @@ TEST(PainPick, ListsTheRankedPointsOfThePlaceThatWasClicked) {
         EXPECT_EQ(selects->point.value, expected.front());
     }
     EXPECT_GT(listed * 3, places) << "most of the leg's places are in some point's zone";
+}
+
+TEST(Finder, GivesAPatientNoPercentageThatLooksLikeAProbability) {
+    const Driver driver;
+    const Content& content = driver.content();
+    std::size_t listed = 0;
+    for (const Complaint& complaint : content.complaints)
+        for (const RankedPoint& ranked : find_by_complaint(content, complaint).points) {
+            listed += 1;
+            EXPECT_NE(ui::why_listed(ranked, content.words, Register::professional).find('%'), std::string::npos);
+            const std::string plain = ui::why_listed(ranked, content.words, Register::plain);
+            EXPECT_EQ(plain.find('%'), std::string::npos) << plain;
+            EXPECT_GT(plain.size(), 0U);
+        }
+    EXPECT_GT(listed, 0U);
 }
 
 constexpr const char* closed_topics[] = {"badge.entry.treatments.", "badge.entry.exercises.",
