@@ -11,9 +11,9 @@ uniform float middle_m;
 
 // Occlusion at a place of the texture, and how much it counts for what lies so deep: nothing is averaged across an edge.
 vec3 found_at(vec2 place, float here) {
-    vec3 found = textureLod(occlusion, place * texel_given, 0.0).rgb;
-    float off = found.b - here;
-    return vec3(found.rg, 1.0) / (1.0 + off * off * 4e5);
+    vec4 found = textureLod(occlusion, place * texel_given, 0.0);
+    float off = (found.b - here) * found.a;
+    return vec3(found.rg, 1.0) / (1.0 + off * off);
 }
 
 void main() {
@@ -22,7 +22,7 @@ void main() {
     vec2 place = at / texel_given;  // in texels
 #ifdef SOFTWARE
     // Each read blends the four texels round it: together they are the mean of the noise's pattern, wherever this is.
-    vec2 middle = place, step = vec2(1.0);
+    vec2 middle = place;
     int taps = depth < 0.99999 ? 4 : 0;  // a software driver leaves the loop where nothing is
     vec2 open = vec2(1.0);
 #else
@@ -30,12 +30,12 @@ void main() {
     place -= 0.5;                  // the blur looks half a texel to the upper right
     vec3 found = textureLod(occlusion, place * texel_given, 0.0).rgb;
     // Only near an edge the four texels round it are looked at one by one.
-    vec2 middle = floor(place - 0.5) + 1.0, step = vec2(0.5);
+    vec2 middle = floor(place - 0.5) + 1.0;
     int taps = abs(found.b - here) > 0.0008 ? 4 : 0;
     vec2 open = found.rg;
 #endif
     vec3 sum = vec3(0.0, 0.0, 1e-6);
-    for (int i = 0; i < taps; ++i) sum += found_at(middle + step * vec2(ivec2(i & 1, i >> 1) * 2 - 1), here);
+    for (int i = 0; i < taps; ++i) sum += found_at(middle + vec2(i & 1, i >> 1) - 0.5, here);
     open = taps > 0 ? sum.xy / sum.z : open;
     // Light that has gone from wall to wall is red: the dark of flesh is warm.
     vec3 shade = (1.0 - (1.0 - open.x) * vec3(0.72, 0.86, 0.88)) * (1.0 - (1.0 - open.y) * vec3(0.34, 0.40, 0.42));

@@ -18,7 +18,7 @@ struct CordOnWall {
     TestPack pack;
     Stage stage;
     Picture picture = picture_of();
-    CordOnWall() {
+    explicit CordOnWall(const RendererOptions& options = {}) : stage(options) {
         const auto wall = pack.add("wall", box({-0.2f, -0.2f, 0.01f}, {0.2f, 0.2f, 0.02f}), StructureKind::bone);
         const auto cord = pack.add("cord", box({-0.004f, -0.2f, 0.002f}, {0.004f, 0.2f, 0.011f}), StructureKind::bone);
         EXPECT_TRUE(stage.renderer->set_pack(pack.pack).ok());
@@ -260,6 +260,30 @@ TEST(FineShading, HasNoSquaresInLargePictures) {
         }
     ASSERT_GT(all / 10000, 0.02) << "there is a shade";
     for (const double step : steps) EXPECT_LT(step, 0.4 * all);
+}
+
+// Nor may the pattern in which it looks round, where a surface leans away from the eye: along the cord its shade is the
+// same.
+TEST(FineShading, HasNoPatternWhereASurfaceLeansAway) {
+    for (const bool software : {true, false}) {
+        CordOnWall scene({.shader_dir = {}, .software = software, .samples = 1});
+        Picture& picture = scene.picture;
+        picture.size_px = {2600, 1700};
+        picture.camera.eye = glm::vec3(0, -0.43f, -0.25f);  // by 60 degrees
+        picture.camera.view = glm::lookAt(picture.camera.eye, glm::vec3(0), glm::vec3(0, 1, 0));
+        const Image shaded = scene.stage.shot(picture);
+        picture.quality.fine_shading = false;
+        const Image plain = scene.stage.shot(picture);
+        const auto shade = [&](int x, int y) { return luminance(plain, x, y) - luminance(shaded, x, y); };
+        double all = 0, bends = 0;
+        for (int y = 700; y < 900; ++y)
+            for (int x = 1334; x < 1350; ++x) {
+                all += shade(x, y);
+                bends += std::abs(shade(x, y - 4) - 2 * shade(x, y) + shade(x, y + 4));
+            }
+        EXPECT_GT(all / 3200, 30) << "there is a shade";
+        EXPECT_LT(bends / 3200, 1.5) << (software ? "in software" : "on a card");
+    }
 }
 
 // Surface that lies within two thirds of a pixel of a coarser one is not worth its triangles.
