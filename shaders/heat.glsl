@@ -22,10 +22,8 @@ float to_dot(vec2 p) {
     return length(fract(p) - 0.5);
 }
 
-// Dots are fixed in the leg: seen along the axis the skin faces most, blended in between.
-float dot_distance(vec3 p, vec3 weight) {
-    return weight.x * to_dot(p.zy) + weight.y * to_dot(p.xz) + weight.z * to_dot(p.xy);
-}
+// Of the dots seen along each axis of the leg, in which they are fixed.
+vec3 to_dots(vec3 p) { return vec3(to_dot(p.zy), to_dot(p.xz), to_dot(p.xy)); }
 
 float hatch_distance(vec3 p, vec3 weight) {
     float side = p.y + 0.7 * (p.x + p.z), top = p.x * 0.7 + p.z;
@@ -54,10 +52,12 @@ vec4 heat_layer(vec4 strength, vec3 p, vec3 n) {
         layer = layer * (1.0 - there.z) + lines * there.z;
     }
     WHERE(there.y > 0.0 && there.x < 1.0) {
-        float to_middle = dot_distance(p, weight);
+        // Those of the axis that the skin faces most; near the next axis they shrink while its dots grow.
         float radius = mix(0.20, 0.40, clamp(strength.y, 0.0, 1.0));
-        float soft = max(fwidth(to_middle), 0.01) * 0.75;
-        float dots = 1.0 - smoothstep(radius - soft, radius + soft, to_middle);
+        vec3 share = weight / (weight + max(weight.yzx, weight.zxy));
+        vec3 inside = mix(vec3(-0.1), vec3(radius), smoothstep(0.3, 0.6, share)) - to_dots(p);
+        float most = max(inside.x, max(inside.y, inside.z)), soft = max(fwidth(most), 0.01) * 0.75;
+        float dots = smoothstep(-soft, soft, most);
         vec4 spots = mix(veil * 0.42, vec4(heat_colour(0.42 + 0.45 * strength.y), 1.0) * 0.92, dots);
         layer = layer * (1.0 - there.y) + spots * there.y;
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <glm/gtc/matrix_transform.hpp>
 
 #include "frame/heat_scale.h"
 #include "frame/projection.h"
@@ -101,6 +102,68 @@ TEST_P(HeatOnSkin, ClassesDifferInGreyscale) {
     const auto steepness = [](const Texture& t) { return std::max(t.along, t.across) / std::min(t.along, t.across); };
     EXPECT_LT(steepness(spillover), 1.15f);   // dots look alike both ways
     EXPECT_GT(steepness(exceptional), 1.2f);  // lines slant
+}
+
+// Spots of a mask, and how many of them are rings or bows: their middle lies outside. Those at the border are left out.
+struct Spots {
+    int all = 0, hollow = 0;
+};
+Spots spots_of(const std::vector<bool>& mask, glm::ivec2 size) {
+    Spots spots;
+    std::vector<bool> seen(mask.size());
+    for (int start = 0; start < size.x * size.y; ++start) {
+        glm::ivec2 sum(0);
+        int count = 0;
+        bool whole = true;
+        std::vector<int> open{start};
+        while (!open.empty()) {
+            const auto at = static_cast<std::size_t>(open.back());
+            const int x = open.back() % size.x, y = open.back() / size.x;
+            open.pop_back();
+            if (!mask[at] || seen[at]) continue;
+            seen[at] = true;
+            sum += glm::ivec2(x, y);
+            ++count;
+            if (x == 0 || y == 0 || x == size.x - 1 || y == size.y - 1) {
+                whole = false;
+                continue;
+            }
+            for (const int step : {-1, 1, -size.x, size.x}) open.push_back(static_cast<int>(at) + step);
+        }
+        if (!whole || count < 9) continue;
+        const glm::ivec2 middle = (2 * sum + count) / (2 * count);
+        spots.all += 1;
+        spots.hollow += !mask[static_cast<std::size_t>(middle.y * size.x + middle.x)];
+    }
+    return spots;
+}
+
+// Where the skin turns from facing one axis of the leg to facing the next, too.
+TEST(HeatPattern, DotsStayDotsAllRoundTheLeg) {
+    TestPack pack;
+    const auto skin = pack.add("skin", sphere({0, 0, 0}, 0.1f, 96), StructureKind::skin);
+    Stage stage;
+    ASSERT_TRUE(stage.renderer->set_pack(pack.pack).ok());
+    Picture picture = picture_of({1600, 1000});
+    picture.camera.eye = 0.5f * glm::normalize(glm::vec3(-1, 0.4f, -1));
+    picture.camera.view = glm::lookAt(picture.camera.eye, glm::vec3(0), glm::vec3(0, 1, 0));
+    DrawItem item = ghost(skin, 0.15f);
+    item.carries_heat = true;
+    picture.items = {item};
+    picture.heat_scale = default_heat_scale();
+    picture.heat =
+        std::make_shared<const std::vector<HeatVertex>>(pack.meshes[skin]->positions.size(), HeatVertex{0, 0.8f, 0, 0});
+    const Image image = stage.shot(picture);
+    const glm::ivec2 size(480, 480), low(560, 260);
+    std::vector<bool> mask;
+    for (int y = 0; y < size.y; ++y)
+        for (int x = 0; x < size.x; ++x) {
+            const glm::ivec3 colour = pixel(image, low.x + x, low.y + y);
+            mask.push_back(colour.r - colour.g > 80);
+        }
+    const Spots spots = spots_of(mask, size);
+    EXPECT_GT(spots.all, 1000);
+    EXPECT_EQ(spots.hollow, 0);
 }
 
 TEST_P(HeatOnSkin, StrengthShows) {
