@@ -9,9 +9,11 @@
 #include "depth.glsl"
 #include "lights.glsl"
 out vec4 colour_out;
-uniform int step_px;   // pixels for each of these, along a side
+uniform int step_px;       // pixels for each of these, along a side
+uniform int shadow_looks;  // at the way to the key light
+uniform float shadow_m;    // so much of it
 uniform float middle_m;
-const float reach_m = 0.011, shadow_m = 0.013;
+const float reach_m = 0.011;
 const mat2 turn = mat2(-0.737369, 0.675490, -0.675490, -0.737369);  // by the golden angle
 
 void main() {
@@ -42,9 +44,9 @@ void main() {
     // A place that turns away from the key light is dark already.
     float lit = smoothstep(0.05, 0.35, dot(n, to_key));
     float hidden = 0.0;
-    int steps = there && lit > 0.0 ? 5 : 0;
-    for (int i = 0; i < steps; ++i) {
-        float far = shadow_m * (float(i) + 0.4 + noise) / 5.4;
+    int looks = there && lit > 0.0 ? shadow_looks : 0;
+    for (int i = 0; i < looks; ++i) {
+        float far = shadow_m * (float(i) + 0.4 + noise) / (float(shadow_looks) + 0.4);
         vec3 q = p + n * 0.0012 + to_key * far;
         float before = depth_in_view(depth_at(pixel_of(q))) - q.z;
         float counts = smoothstep(0.0002, 0.0012, before) * (1.0 - smoothstep(0.006, 0.012, before));

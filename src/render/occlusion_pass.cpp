@@ -12,6 +12,20 @@ int step_px(const Picture& picture) {
     return picture.size_px.y < 1600 ? 2 : 4;
 }
 
+constexpr float shadow_m = 0.013f;  // how far a contact shadow reaches
+
+// Depth before the eye of the leg's origin, from which depths are told.
+float middle_m(const Picture& picture) {
+    return -picture.camera.view[3].z;
+}
+
+// How often to look on the way to the key light. Four neighbours look at other places of it: together they miss nothing
+// that is as large as one of their own steps.
+int shadow_looks(const Picture& picture, int step) {
+    const float step_m = metres_per_pixel(picture.camera, picture.size_px, middle_m(picture)) * static_cast<float>(step);
+    return static_cast<int>(std::clamp(shadow_m / (4 * step_m), 5.0f, 12.0f));
+}
+
 // The region in such steps, with what averaging over neighbours reads beyond it.
 ScreenRegion in_steps(const ScreenRegion& region, int step, glm::ivec2 size) {
     ScreenRegion small;
@@ -29,7 +43,7 @@ void set_depths(const ShaderProgram& shader, const Picture& picture, const gl::T
     shader.set("depths", 2);
     shader.set("ray", pixel_rays(picture));
     shader.set("depth_row", glm::vec2(clip_from_view[2][2], clip_from_view[3][2]));
-    shader.set("middle_m", -picture.camera.view[3].z);
+    shader.set("middle_m", middle_m(picture));
 }
 
 }  // namespace
@@ -64,6 +78,8 @@ void OcclusionPass::draw(const ScreenPasses& screen, const ShaderSet& shaders, c
     occlusion.use();
     set_depths(occlusion, picture, scene);
     occlusion.set("step_px", step);
+    occlusion.set("shadow_m", shadow_m);
+    occlusion.set("shadow_looks", shadow_looks(picture, step));
     occlusion.set("part_origin", glm::vec2(picture.origin_px() / step));
     occlusion.set("reach_px", std::max(72.0f, static_cast<float>(picture.size_px.y) / 18));
     screen.cover(occlusion, small, size);
