@@ -22,7 +22,8 @@ float middle_m(const Picture& picture) {
 // How often to look on the way to the key light. Four neighbours look at other places of it: together they miss nothing
 // that is as large as one of their own steps.
 int shadow_looks(const Picture& picture, int step) {
-    const float step_m = metres_per_pixel(picture.camera, picture.size_px, middle_m(picture)) * static_cast<float>(step);
+    const float step_m =
+        metres_per_pixel(picture.camera, picture.size_px, middle_m(picture)) * static_cast<float>(step);
     return static_cast<int>(std::clamp(shadow_m / (4 * step_m), 5.0f, 12.0f));
 }
 
