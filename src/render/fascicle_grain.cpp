@@ -152,15 +152,40 @@ gl::Texture make_grain_texture(const Grain& grain) {
     return texture;
 }
 
-FibreFrame fibre_frame(const MeshView& mesh) {
-    FibreFrame frame;
+namespace {
+
+// Unit; 0 without fibres. A fibre and its opposite are the same.
+glm::vec3 main_direction(const MeshView& mesh) {
     glm::vec3 sum(0);
     for (const glm::vec4& fibre : mesh.fibres) {
         const glm::vec3 f(fibre);
-        sum += glm::dot(sum, f) < 0 ? -f : f;  // a fibre and its opposite are the same
+        sum += glm::dot(sum, f) < 0 ? -f : f;
     }
-    if (!(glm::length(sum) > 0)) return frame;
-    frame.along = glm::normalize(sum);
+    return glm::length(sum) > 0 ? glm::normalize(sum) : glm::vec3(0);
+}
+
+glm::vec3 middle_of(const MeshView& mesh) {
+    glm::vec3 sum(0);
+    for (const glm::vec3& p : mesh.positions) sum += p;
+    return sum / static_cast<float>(std::max<std::size_t>(mesh.positions.size(), 1));
+}
+
+// The shortest turn from one unit direction to another.
+glm::mat3 turn_between(glm::vec3 from, glm::vec3 to) {
+    const glm::vec3 axis = glm::cross(from, to);
+    const float cosine = glm::dot(from, to);
+    if (cosine < -0.999f) return glm::mat3(1);  // no turn is the shortest
+    const glm::mat3 across(0, axis.z, -axis.y, -axis.z, 0, axis.x, axis.y, -axis.x, 0);
+    return glm::mat3(1) + across + across * across / (1 + cosine);
+}
+
+}  // namespace
+
+FibreFrame fibre_frame(const MeshView& mesh) {
+    FibreFrame frame;
+    frame.along = main_direction(mesh);
+    if (!frame.any()) return frame;
+    frame.middle = middle_of(mesh);
     const bool upright = std::abs(frame.along.y) > 0.7f;
     frame.side = glm::normalize(glm::cross(frame.along, upright ? glm::vec3(1, 0, 0) : glm::vec3(0, 1, 0)));
     frame.front = glm::cross(frame.along, frame.side);
@@ -181,6 +206,15 @@ FibreFrame fibre_frame(const MeshView& mesh) {
     return frame;
 }
 
+FibreFrame moved(const FibreFrame& rest, const MeshView& mesh) {
+    const glm::vec3 along = main_direction(mesh);
+    if (!rest.any() || along == glm::vec3(0)) return rest;
+    const glm::mat3 turn = turn_between(rest.along, along);
+    const glm::vec3 middle = middle_of(mesh);
+    return {turn * rest.along, turn * rest.side, turn * rest.front, middle + turn * (rest.origin - rest.middle),
+            middle};
+}
+
 float grain_level(float metres_per_px) {
     constexpr float voxel_m = grain_repeat_m.x / static_cast<float>(grain_size.x);
     return std::max(0.0f, std::log2(std::max(metres_per_px, 1e-6f) / voxel_m));
@@ -195,7 +229,9 @@ void set_fibres(const ShaderProgram& shader, const FibreFrame& frame, const glm:
     shader.set("along", glm::mat3(view_from_leg) * frame.along);
     // Where a place lies in the volume, in repeats of it.
     const glm::mat3 axes(frame.side / grain_repeat_m.x, frame.front / grain_repeat_m.y, frame.along / grain_repeat_m.z);
-    const glm::mat4 lattice_from_leg{glm::mat4(glm::transpose(axes))};
+    const glm::mat3 across = glm::transpose(axes);
+    glm::mat4 lattice_from_leg(across);
+    lattice_from_leg[3] = glm::vec4(across * -frame.origin, 1);
     shader.set("lattice_from_leg", lattice_from_leg);
     shader.set("lattice_from_eye", lattice_from_leg * glm::inverse(view_from_leg));
 }

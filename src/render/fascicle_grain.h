@@ -24,12 +24,16 @@ Grain grain_levels();
 // The same as a repeating texture.
 gl::Texture make_grain_texture(const Grain& grain);
 
-// How a structure's fibres run: a main direction, and the direction across it in which they fan out.
+// How a structure's fibres run: a main direction, and the direction across it in which they fan out. Leg frame, metres.
 struct FibreFrame {
     glm::vec3 along{0}, side{1, 0, 0}, front{0, 0, 1};  // unit, at right angles; along is 0 without fibres; side: fan
+    glm::vec3 origin{0};                                // the volume's corner
+    glm::vec3 middle{0};                                // of the structure's vertices
     bool any() const { return along != glm::vec3(0); }
 };
 FibreFrame fibre_frame(const MeshView& mesh);
+// The same of the structure after it has moved, with the volume taken along: the bundles stay where they are in it.
+FibreFrame moved(const FibreFrame& rest, const MeshView& mesh);
 
 // Which of the volume's coarser levels suits pixels of this size.
 float grain_level(float metres_per_px);

@@ -146,6 +146,7 @@ GpuPack GpuPack::upload(const Pack& pack, const PackAhead& ahead) {
     GpuPack gpu;
     gpu.pack_ = &pack;
     gpu.structures_ = ahead.structures;
+    for (const GpuStructure& structure : gpu.structures_) gpu.fibres_at_rest_.push_back(structure.fibres);
     gpu.vertices_ = gl::make_vertex_array();
     glBindVertexArray(gpu.vertices_.id());
     gpu.vertex_buffer_ = gl::make_buffer(
@@ -208,6 +209,7 @@ void GpuPack::move(const Pack& pack) {
         append_vertices(pack.structures[i].mesh, vertices);
         structures_[i].box = pack.structures[i].box;
         structures_[i].slices = slices_of(pack.structures[i].mesh, structures_[i].box);
+        structures_[i].fibres = moved(fibres_at_rest_[i], pack.structures[i].mesh);
     }
     glBindBuffer(GL_ARRAY_BUFFER, vertex_buffer_.id());
     glBufferSubData(GL_ARRAY_BUFFER, 0, static_cast<GLsizeiptr>(vertices.size() * sizeof(PackVertex)), vertices.data());

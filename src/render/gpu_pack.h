@@ -84,6 +84,7 @@ class GpuPack {
 
     const Pack* pack_ = nullptr;
     std::vector<GpuStructure> structures_;
+    std::vector<FibreFrame> fibres_at_rest_;
     gl::VertexArray vertices_, chosen_vertices_, heated_vertices_;
     gl::Buffer vertex_buffer_, chosen_buffer_, shade_buffer_, heat_buffer_, slope_buffer_;
     std::array<gl::Buffer, coarser_levels + 1> triangles_;  // by level

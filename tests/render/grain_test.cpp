@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <glm/gtc/matrix_transform.hpp>
 
 #include "render/fascicle_grain.h"
 #include "render/test_scene.h"
@@ -53,6 +54,29 @@ TEST(FibreFrame, LiesAlongTheFibresAndKnowsWhereTheyFanOut) {
     EXPECT_EQ(fibre_frame(Mesh{}).along, glm::vec3(0));
 }
 
+// Where a place lies in the volume, metres.
+glm::vec3 in_volume(const FibreFrame& frame, glm::vec3 p) {
+    p -= frame.origin;
+    return {glm::dot(p, frame.side), glm::dot(p, frame.front), glm::dot(p, frame.along)};
+}
+
+TEST(FibreFrame, MovesWithTheStructure) {
+    Mesh mesh = sphere({0.02f, -0.1f, 0}, 0.05f);
+    for (const glm::vec3& p : mesh.positions)
+        mesh.fibres.emplace_back(glm::normalize(glm::vec3(0.1f + p.x, 1, 3 * p.z)), 1.0f);
+    const FibreFrame rest = fibre_frame(mesh);
+    Mesh bent = mesh;
+    const glm::mat3 turn(glm::rotate(glm::mat4(1), 1.9f, glm::normalize(glm::cross(rest.along, {0.2f, 0.3f, 1}))));
+    const auto move = [&](glm::vec3 p) { return turn * (p - 0.1f) + glm::vec3(0.1f, 0.2f, 0); };
+    for (glm::vec3& p : bent.positions) p = move(p);
+    for (glm::vec4& fibre : bent.fibres) fibre = glm::vec4(turn * glm::vec3(fibre), 1);
+    const FibreFrame now = moved(rest, bent);
+    EXPECT_LT(glm::distance(now.along, turn * rest.along), 1e-4f);
+    for (const glm::vec3& p : mesh.positions)
+        ASSERT_LT(glm::distance(in_volume(now, move(p)), in_volume(rest, p)), 1e-4f);
+    EXPECT_EQ(moved(rest, mesh).origin, rest.origin);
+}
+
 // A wall of muscle whose fibres run upwards.
 struct Wall {
     TestPack pack;
@@ -77,6 +101,25 @@ TEST(FascicleGrain, StripesRunAlongTheFibres) {
         }
     EXPECT_GT(across, 3 * along);
     EXPECT_GT(across / 9600, 1.0f);
+}
+
+TEST(FascicleGrain, StripesTurnWithTheMuscle) {
+    Wall wall;
+    TestPack turned;
+    Mesh mesh = *wall.pack.meshes[0];
+    for (glm::vec3& p : mesh.positions) p = {-p.y, p.x, p.z};
+    for (glm::vec3& n : mesh.normals) n = {-n.y, n.x, n.z};
+    mesh.fibres.assign(mesh.positions.size(), glm::vec4(-1, 0, 0, 1));
+    turned.add("wall", std::move(mesh));
+    wall.stage.renderer->move_pack(turned.pack);
+    const Image image = wall.stage.shot(wall.picture);
+    float along = 0, across = 0;
+    for (int y = 60; y < 140; ++y)
+        for (int x = 100; x < 220; ++x) {
+            along += std::abs(luminance(image, x + 1, y) - luminance(image, x, y));
+            across += std::abs(luminance(image, x, y + 1) - luminance(image, x, y));
+        }
+    EXPECT_GT(across, 3 * along);
 }
 
 // Too small to be seen, the bundles are gone: nothing is left that could flicker.
