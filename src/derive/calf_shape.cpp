@@ -66,7 +66,7 @@ float CalfShape::level_of(float y) const {
     return (top_m - y / scale_) / step_m;
 }
 
-std::size_t CalfShape::node(std::size_t level, std::size_t sector) const {
+std::size_t CalfShape::node(std::size_t level, std::size_t sector) {
     return level * sectors + sector;
 }
 
@@ -79,7 +79,7 @@ CalfShape::CalfShape(const World& rest, std::vector<CalfBelly> bellies) : scale_
             std::async(std::launch::async | std::launch::deferred, [this, &rest, i] { measure(rest, bellies_[i]); }));
     }
     for (auto& one : work) one.get();
-    measure_outline(rest);
+    measure_outlines(rest);
 }
 
 void CalfShape::measure(const World& rest, Belly& belly) const {
@@ -150,45 +150,49 @@ float CalfShape::section_gain(const Belly& belly) const {
     return before > 0 ? after / before - 1 : belly.what.thickening;
 }
 
-void CalfShape::measure_outline(const World& rest) {
-    inner2_.assign(levels * sectors, -1);
-    outer2_.assign(levels * sectors, -1);
-    std::vector<float> cover(levels * sectors, 0);
-    const auto add = [&](const std::vector<Shell>& shells) {
-        for (std::size_t i = 0; i < shells.size(); ++i) {
-            if (!(shells[i].area > 0)) continue;
-            inner2_[i] = cover[i] > 0 ? std::min(inner2_[i], shells[i].inner2) : shells[i].inner2;
-            outer2_[i] = std::max(outer2_[i], shells[i].outer2);
-            cover[i] = 1;
+CalfShape::Outline::Outline()
+    : inner2(levels * sectors, -1), outer2(levels * sectors, -1), cover(levels * sectors, 0) {}
+
+void CalfShape::Outline::add(const std::vector<Shell>& shells) {
+    for (std::size_t i = 0; i < shells.size(); ++i) {
+        if (!(shells[i].area > 0)) continue;
+        inner2[i] = cover[i] > 0 ? std::min(inner2[i], shells[i].inner2) : shells[i].inner2;
+        outer2[i] = std::max(outer2[i], shells[i].outer2);
+        cover[i] = 1;
+    }
+}
+
+// In sectors without any muscle nothing ever moves.
+void CalfShape::Outline::soften() {
+    for (std::size_t sector = 0; sector < sectors; ++sector) {
+        std::size_t first = 0;
+        while (first < levels && !(cover[node(first, sector)] > 0)) ++first;
+        for (std::size_t level = 0; level < levels; ++level) {
+            const std::size_t i = node(level, sector);
+            if (first == levels) inner2[i] = outer2[i] = 0;
+            if (first == levels || cover[i] > 0) continue;
+            const std::size_t from = level < first ? node(first, sector) : node(level - 1, sector);
+            inner2[i] = inner2[from];
+            outer2[i] = outer2[from];
         }
-    };
+    }
+    cover = blurred(cover);
+    inner2 = blurred(inner2);
+    outer2 = blurred(outer2);
+}
+
+void CalfShape::measure_outlines(const World& rest) {
     for (const Belly& belly : bellies_) {
-        add(belly.shells);
+        muscles_.add(belly.shells);
+        if (belly.what.anchored) bed_.add(belly.shells);
         std::vector<Shell> shells;
         for (const std::size_t structure : belly.what.carried) {
             measure_shells(rest, structure, shells);
-            add(shells);
+            muscles_.add(shells);
         }
     }
-    for (std::size_t sector = 0; sector < sectors; ++sector) fill_outline(sector, cover);
-    cover_ = blurred(cover);
-    inner2_ = blurred(inner2_);
-    outer2_ = blurred(outer2_);
-}
-
-// Carries the outline on where there is none, along the leg; in sectors without any muscle nothing ever moves.
-void CalfShape::fill_outline(std::size_t sector, std::vector<float>& cover) {
-    const auto known = [&](std::size_t level) { return cover[node(level, sector)] > 0; };
-    std::size_t first = 0;
-    while (first < levels && !known(first)) ++first;
-    for (std::size_t level = 0; level < levels; ++level) {
-        const std::size_t i = node(level, sector);
-        if (first == levels) inner2_[i] = outer2_[i] = 0;
-        if (first == levels || known(level)) continue;
-        const std::size_t from = level < first ? node(first, sector) : node(level - 1, sector);
-        inner2_[i] = inner2_[from];
-        outer2_[i] = outer2_[from];
-    }
+    muscles_.soften();
+    bed_.soften();
 }
 
 // How far a belly's deep side is held, by level: 1 where it grows from bone, 0 where it lies free.
@@ -198,11 +202,15 @@ float CalfShape::anchor(const Belly& belly, float y) const {
     return glm::smoothstep(anchored_from, anchored_to, x);
 }
 
-CalfShape::Place CalfShape::place(glm::vec3 p) const {
-    Place place;
-    const float level = std::clamp(level_of(p.y), 0.0f, static_cast<float>(levels - 1) - 0.001f);
+CalfShape::Place CalfShape::at_level(Place place, float y) const {
+    const float level = std::clamp(level_of(y), 0.0f, static_cast<float>(levels - 1) - 0.001f);
     place.level = static_cast<std::size_t>(level);
     place.level_share = level - static_cast<float>(place.level);
+    return place;
+}
+
+CalfShape::Place CalfShape::place(glm::vec3 p) const {
+    Place place = at_level({}, p.y);
     float sector = std::atan2(p.x, p.z) / turn * static_cast<float>(sectors);
     if (sector < 0) sector += static_cast<float>(sectors);
     place.sector = std::min(static_cast<std::size_t>(sector), sectors - 1);
@@ -219,6 +227,11 @@ float CalfShape::mixed(const std::vector<float>& values, const Place& at) const 
     return glm::mix(along(at.level), along(at.level + 1), at.level_share);
 }
 
+float CalfShape::beyond(const Outline& outline, const Place& at) const {
+    const float inner2 = mixed(outline.inner2, at), outer2 = mixed(outline.outer2, at);
+    return std::clamp((at.radius2 - inner2) / std::max(1e-6f, outer2 - inner2), 0.0f, 1.0f);
+}
+
 float CalfShape::most_shortening_m() const {
     float least = 1;
     for (const Belly& belly : bellies_) least = std::min(least, belly.high_y - belly.low_y);
@@ -231,13 +244,32 @@ CalfShape::Changed CalfShape::at(const CalfChange& change) const {
 
 CalfShape::Changed::Changed(const CalfShape& shape, const CalfChange& change) : shape_(shape), change_(change) {
     change_.knee_m = std::max(0.0f, std::min(change.knee_m, shape.most_shortening_m() - change.ankle_m));
+    if (shape.bellies_.empty()) change_ = {};
     if (none()) return;
     for (const Belly& belly : shape.bellies_) {
         std::vector<float>& gains = gains_.emplace_back(levels);
         for (std::size_t level = 0; level < levels; ++level)
             gains[level] = gain(belly, shape.y_of(static_cast<float>(level)));
     }
+    move_bed();
     move_outline();
+}
+
+// Its back slides along it.
+void CalfShape::Changed::move_bed() {
+    bed_outer2_ = shape_.bed_.outer2;
+    const auto bed = std::find_if(shape_.bellies_.begin(), shape_.bellies_.end(),
+                                  [](const Belly& belly) { return belly.what.anchored; });
+    if (bed == shape_.bellies_.end()) return;
+    bed_outer2_ = slid_outline(*bed, [&](const Place& from, float from_y, const Place&) {
+        return shape_.mixed(shape_.bed_.outer2, from) + 2 * thickened(from, from_y, true);
+    });
+}
+
+void CalfShape::Changed::move_outline() {
+    outer2_ = blurred(slid_outline(shape_.bellies_.front(), [&](const Place& from, float from_y, const Place& to) {
+        return shape_.mixed(shape_.muscles_.outer2, from) + lifted2(from, from_y, to);
+    }));
 }
 
 float CalfShape::Changed::slide(const Belly& belly, float y, float ankle_share, float knee_share) const {
@@ -275,34 +307,39 @@ glm::vec2 CalfShape::Changed::enclosed(const Belly& belly, const Place& at) cons
     return glm::mix(along(at.level), along(at.level + 1), at.level_share);
 }
 
-// Area that thickening muscles bring in beneath a point of the muscles.
-float CalfShape::Changed::thickened(const Place& at, float y) const {
+// Area that thickening muscles, those of the bed or the others, bring in beneath a point of the muscles.
+float CalfShape::Changed::thickened(const Place& at, float y, bool of_bed) const {
     float more = 0;
     const float level = std::clamp(shape_.level_of(y), 0.0f, static_cast<float>(levels - 1) - 0.001f);
     const auto low = static_cast<std::size_t>(level);
     for (std::size_t i = 0; i < gains_.size(); ++i) {
+        if (shape_.bellies_[i].what.anchored != of_bed) continue;
         const float grown = glm::mix(gains_[i][low], gains_[i][low + 1], level - static_cast<float>(low));
         if (grown != 0) more += grown * enclosed(shape_.bellies_[i], at).x;
     }
     return more;
 }
 
-// The outline at each level is the one that slid there, grown by what thickened under it.
-void CalfShape::Changed::move_outline() {
-    outer2_ = shape_.outer2_;
+float CalfShape::Changed::lifted2(const Place& from, float from_y, const Place& to) const {
+    const float bed2 = shape_.mixed(bed_outer2_, to) - shape_.mixed(shape_.bed_.outer2, from);
+    return shape_.beyond(shape_.bed_, from) * bed2 + 2 * thickened(from, from_y, false);
+}
+
+template <typename Value>
+std::vector<float> CalfShape::Changed::slid_outline(const Belly& carrier, Value value) const {
+    std::vector<float> values(levels * sectors);
     for (std::size_t level = 0; level < levels; ++level) {
         const float here = shape_.y_of(static_cast<float>(level));
-        const Belly& carrier = shape_.bellies_.front();
         float y = here;  // the slide is gentle: looking back along it converges quickly
         for (int step = 0; step < 8; ++step) y = here - slide(carrier, y, 1, 1);
         for (std::size_t sector = 0; sector < sectors; ++sector) {
             const float angle = turn * static_cast<float>(sector) / static_cast<float>(sectors);
             Place from = shape_.place({std::sin(angle), y, std::cos(angle)});
             from.radius2 = 1;  // beyond everything
-            outer2_[shape_.node(level, sector)] = shape_.mixed(shape_.outer2_, from) + 2 * thickened(from, y);
+            values[node(level, sector)] = value(from, y, shape_.at_level(from, here));
         }
     }
-    outer2_ = blurred(outer2_);
+    return values;
 }
 
 glm::vec3 CalfShape::Changed::point(const CalfPart& part, glm::vec3 p, glm::vec4 weights) const {
@@ -320,12 +357,11 @@ glm::vec3 CalfShape::Changed::point(const CalfPart& part, glm::vec3 p, glm::vec4
             share = glm::mix(1.0f, depth.y > 0 ? depth.x / depth.y : 0.5f, held);
         }
         to.y += share * slide(own, p.y, 1 - weights.z - weights.w, 1 - weights.x);
-        more2 = 2 * thickened(at, p.y);
+        more2 = own.what.anchored ? 2 * (thickened(at, p.y, true) + thickened(at, p.y, false))
+                                  : lifted2(at, p.y, shape_.at_level(at, to.y));
     } else {
-        const float inner2 = shape_.mixed(shape_.inner2_, at), outer2 = shape_.mixed(shape_.outer2_, at);
-        const float beyond = std::clamp((at.radius2 - inner2) / std::max(1e-6f, outer2 - inner2), 0.0f, 1.0f);
-        const float over = beyond * shape_.mixed(shape_.cover_, at);
-        more2 = over * (shape_.mixed(outer2_, at) - outer2);
+        const float over = shape_.beyond(shape_.muscles_, at) * shape_.mixed(shape_.muscles_.cover, at);
+        more2 = over * (shape_.mixed(outer2_, at) - shape_.mixed(shape_.muscles_.outer2, at));
         // Close to the knee there is bone beneath, where a muscle that slides away leaves no room.
         if (more2 < 0) more2 *= glm::smoothstep(0.02f, 0.07f, -p.y / shape_.scale_);
     }

@@ -3,8 +3,9 @@
 // own motion comes after it (rigid_motion.h). Leg frame, metres, straight leg.
 //
 // The flesh is seen as sectors round the shank's axis, level by level. In each sector every muscle is a shell between
-// two radii. What thickens moves everything outside it out by as much area as came in, so nothing overlaps that did
-// not before; skin and fat follow the outline of the muscles, wherever that has slid.
+// two radii. What thickens moves everything outside it out by as much area as came in. What slides along a muscle that
+// stays where it grows (the bed) keeps to the outside of that, wherever it has slid. So nothing overlaps that did not
+// before. Skin and fat follow the outline of the muscles.
 #pragma once
 
 #include <memory>
@@ -66,21 +67,28 @@ class CalfShape {
     void measure_shells(const World& rest, std::size_t structure, std::vector<Shell>& shells) const;
     void share_contraction(Belly& belly) const;
     float section_gain(const Belly& belly) const;
-    void measure_outline(const World& rest);
-    void fill_outline(std::size_t sector, std::vector<float>& cover);
+    // Of some muscles together, [level][sector]: squared radii of their deep and their outer side, carried on along the
+    // leg where there are none, and how much there is of them, 0 .. 1; all of it softly.
+    struct Outline {
+        std::vector<float> inner2, outer2, cover;
+        Outline();
+        void add(const std::vector<Shell>& shells);
+        void soften();
+    };
+    void measure_outlines(const World& rest);
     float anchor(const Belly& belly, float y) const;
-    std::size_t node(std::size_t level, std::size_t sector) const;
+    static std::size_t node(std::size_t level, std::size_t sector);
     float y_of(float level) const;
     float level_of(float y) const;
     Place place(glm::vec3 p) const;
-    float most_shortening_m() const;  // by how much the bellies may shorten before they are slack
+    Place at_level(Place place, float y) const;  // the same at another level
+    float most_shortening_m() const;             // by how much the bellies may shorten before they are slack
     float mixed(const std::vector<float>& values, const Place& place) const;
+    float beyond(const Outline& outline, const Place& place) const;  // 0 on its deep side and under it .. 1 outside
 
     float scale_ = 1;  // of the leg, against the one that the grid is made for
     std::vector<Belly> bellies_;
-    // Of all bellies and what they carry, [level][sector]: squared radii of their deep and their outer side, and how
-    // much there is of them, 0 .. 1, softly.
-    std::vector<float> inner2_, outer2_, cover_;
+    Outline muscles_, bed_;  // of all bellies and what they carry; of those that are anchored
 };
 
 // The calf after one change.
@@ -98,13 +106,20 @@ class CalfShape::Changed {
     float gain(const Belly& belly, float y) const;
     // Area of a belly's material within the point's radius, and of all of it in the sector.
     glm::vec2 enclosed(const Belly& belly, const Place& place) const;
-    float thickened(const Place& place, float y) const;
+    float thickened(const Place& place, float y, bool of_bed) const;
+    // By how much the squared radius grows of a point of what slides over the bed, from one level to another.
+    float lifted2(const Place& from, float from_y, const Place& to) const;
+    // For each node the value of what has slid there with the carrier: value(Place from, float from_y, Place to), both
+    // beyond everything.
+    template <typename Value>
+    std::vector<float> slid_outline(const Belly& carrier, Value value) const;
+    void move_bed();
     void move_outline();
 
     const CalfShape& shape_;
     CalfChange change_;
-    std::vector<std::vector<float>> gains_;  // [belly][level]
-    std::vector<float> outer2_;              // where the muscles' outline is now, [level][sector]
+    std::vector<std::vector<float>> gains_;   // [belly][level]
+    std::vector<float> bed_outer2_, outer2_;  // where the outlines of bed and muscles are now, [level][sector]
 };
 
 }  // namespace surae

@@ -199,7 +199,7 @@ void LegMotion::keep_volume(std::size_t structure, Moved& all) const {
     const auto share = [&](std::size_t vertex) {
         const float y = mesh.positions[vertex].y / scale_;
         const float off_femur = 1 - glm::smoothstep(-0.02f, 0.015f, y);  // where it grows from bone, it has no room
-        return glm::mix(0.4f, 1.0f, glm::smoothstep(-0.14f, -0.04f, y)) * off_femur * (1 - mesh.weights[vertex].w) *
+        return glm::mix(0.6f, 1.0f, glm::smoothstep(-0.14f, -0.04f, y)) * off_femur * (1 - mesh.weights[vertex].w) *
                moved.freedom[vertex];
     };
     for (int step = 0; step < 2; ++step) {

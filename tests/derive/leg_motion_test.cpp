@@ -146,6 +146,40 @@ TEST_F(MovedLeg, ABentKneeMovesTheGastrocnemiusAndLeavesTheSoleus) {
     EXPECT_GT(farthest("gastrocnemius_lateral_head"), 0.02f);
 }
 
+// How deep a muscle lies in the one over it, and how far it comes out of that on the other side; metres, at the worst
+// place of the calf.
+struct Overlap {
+    float into_m = 0, out_of_m = -1;
+};
+Overlap overlap_of(const World& world, std::size_t bed, std::size_t over) {
+    Overlap worst;
+    const Box& box = world.pack->structures[over].box;
+    for (float y = box.low.y; y < -0.06f; y += 0.004f)
+        for (int step = -60; step <= 60; step += 3) {
+            const float angle = glm::radians(static_cast<float>(step));
+            const Ray backwards{{0, y, 0}, {std::sin(angle), 0, -std::cos(angle)}};
+            const auto hits = world.bvh(over).all_hits(backwards), below = world.bvh(bed).all_hits(backwards);
+            if (hits.size() < 2 || below.size() < 2) continue;
+            worst.into_m = std::max(worst.into_m, below.back().distance_m - hits.front().distance_m);
+            worst.out_of_m = std::max(worst.out_of_m, below.back().distance_m - hits.back().distance_m);
+        }
+    return worst;
+}
+
+TEST_F(MovedLeg, TheSoleusStaysUnderTheGastrocnemius) {
+    constexpr auto coarser = static_cast<float>(SURAE_LEG_COARSEN);
+    for (const char* head : {"gastrocnemius_medial_head", "gastrocnemius_lateral_head"})
+        for (const float knee : {0.0f, 45.0f, 90.0f})
+            for (const float ankle : {-50.0f, 0.0f, 20.0f})
+                for (const float contraction : {0.0f, 0.6f, 1.0f}) {
+                    const auto world = motion().at({knee, ankle, 0, contraction});
+                    const Overlap overlap = overlap_of(*world, index_of("soleus"), index_of(head));
+                    EXPECT_LT(overlap.into_m, 0.004f * coarser) << head << knee << ' ' << ankle << ' ' << contraction;
+                    EXPECT_LT(overlap.out_of_m, 0.001f * (coarser - 1))
+                        << head << knee << ' ' << ankle << ' ' << contraction;
+                }
+}
+
 TEST_F(MovedLeg, AHardContractionThickensAsMeasured) {
     // Published: lateral head by 36 to 47 %, soleus by 38 to 47 %, medial head unchanged. Ours is the mean
     // along three rays: neighbours that lie in one ray's way should not count.
