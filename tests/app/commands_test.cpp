@@ -103,19 +103,19 @@ TEST(Commands, NeedleAsTextOpensWithTheNoticeAndWarnings) {
 }
 
 TEST(Commands, NeedleIsHeldAtALegInItsPose) {
-    const Json still = json_of(run_surae({"needle", "--point", "G1", "--json"})),
+    const Json still = json_of(run_surae({"needle", "--point", "S1", "--json"})),
                bent = json_of(
-                   run_surae({"needle", "--point", "G1", "--pose", "knee=90,ankle=-20,contraction=1", "--json"})),
+                   run_surae({"needle", "--point", "S1", "--pose", "knee=90,ankle=-20,contraction=1", "--json"})),
                moving =
-                   json_of(run_surae({"needle", "--point", "G1", "--movement", "walking", "--phase", "0.5", "--json"}));
+                   json_of(run_surae({"needle", "--point", "S1", "--movement", "walking", "--phase", "0.5", "--json"}));
     EXPECT_EQ(still["pose"]["knee_deg"], 0);
     EXPECT_EQ(bent["pose"]["knee_deg"], 90);
     EXPECT_EQ(bent["pose"]["ankle_deg"], -20);
     EXPECT_GT(std::abs(bent["to_point_mm"].get<double>() - still["to_point_mm"].get<double>()), 0.5);
     EXPECT_NE(moving["pose"], still["pose"]);
-    const auto text = run_surae({"needle", "--point", "G1", "--pose", "knee=90,contraction=0.5"});
+    const auto text = run_surae({"needle", "--point", "S1", "--pose", "knee=90,contraction=0.5"});
     EXPECT_NE(text.out.find("Knee 90°, Ankle 0°, Subtalar joint 0°, Contraction of the calf 50 %"), std::string::npos);
-    const auto unknown = run_surae({"needle", "--point", "G1", "--movement", "flying"});
+    const auto unknown = run_surae({"needle", "--point", "S1", "--movement", "flying"});
     EXPECT_EQ(unknown.exit_code, 2);
     EXPECT_NE(unknown.err.find("stand_on_toes"), std::string::npos);
 }
