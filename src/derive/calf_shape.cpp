@@ -261,14 +261,21 @@ void CalfShape::Changed::move_bed() {
     const auto bed = std::find_if(shape_.bellies_.begin(), shape_.bellies_.end(),
                                   [](const Belly& belly) { return belly.what.anchored; });
     if (bed == shape_.bellies_.end()) return;
-    bed_outer2_ = slid_outline(*bed, [&](const Place& from, float from_y, const Place&) {
-        return shape_.mixed(shape_.bed_.outer2, from) + 2 * thickened(from, from_y, true);
-    });
+    bed_outer2_ = slid_outline(
+        *bed, [&](const Place& from, float, const Place&) { return shape_.mixed(shape_.bed_.outer2, from); });
+    const std::vector<float> grown2 = slid_outline(
+        *bed, [&](const Place& from, float from_y, const Place&) { return 2 * thickened(from, from_y, true); });
+    const std::vector<float> softly2 = blurred(grown2), wide = blurred(shape_.bed_.cover);
+    for (std::size_t i = 0; i < grown2.size(); ++i) {
+        // Where the bed begins, what slides over it must not show an edge.
+        const float within = glm::smoothstep(0.75f, 1.0f, wide[i]);
+        bed_outer2_[i] += glm::mix(softly2[i], grown2[i], within);
+    }
 }
 
 void CalfShape::Changed::move_outline() {
     outer2_ = blurred(slid_outline(shape_.bellies_.front(), [&](const Place& from, float from_y, const Place& to) {
-        return shape_.mixed(shape_.muscles_.outer2, from) + lifted2(from, from_y, to);
+        return shape_.mixed(shape_.muscles_.outer2, from) + lifted2(from, to) + 2 * thickened(from, from_y, false);
     }));
 }
 
@@ -320,9 +327,8 @@ float CalfShape::Changed::thickened(const Place& at, float y, bool of_bed) const
     return more;
 }
 
-float CalfShape::Changed::lifted2(const Place& from, float from_y, const Place& to) const {
-    const float bed2 = shape_.mixed(bed_outer2_, to) - shape_.mixed(shape_.bed_.outer2, from);
-    return shape_.beyond(shape_.bed_, from) * bed2 + 2 * thickened(from, from_y, false);
+float CalfShape::Changed::lifted2(const Place& from, const Place& to) const {
+    return shape_.mixed(bed_outer2_, to) - shape_.mixed(shape_.bed_.outer2, from);
 }
 
 template <typename Value>
@@ -351,14 +357,12 @@ glm::vec3 CalfShape::Changed::point(const CalfPart& part, glm::vec3 p, glm::vec4
     float more2 = 0;  // by which the squared radius grows
     if (part) {
         const Belly& own = shape_.bellies_[*part];
-        float share = 1;
-        if (const float held = shape_.anchor(own, p.y); held > 0) {
-            const glm::vec2 depth = enclosed(own, at);
-            share = glm::mix(1.0f, depth.y > 0 ? depth.x / depth.y : 0.5f, held);
-        }
+        // How far out it lies in the bed, or over it.
+        const glm::vec2 depth = own.what.anchored ? enclosed(own, at) : glm::vec2(0);
+        const float outside = depth.y > 0 ? depth.x / depth.y : shape_.beyond(shape_.bed_, at);
+        const float share = glm::mix(1.0f, outside, shape_.anchor(own, p.y));
         to.y += share * slide(own, p.y, 1 - weights.z - weights.w, 1 - weights.x);
-        more2 = own.what.anchored ? 2 * (thickened(at, p.y, true) + thickened(at, p.y, false))
-                                  : lifted2(at, p.y, shape_.at_level(at, to.y));
+        more2 = outside * lifted2(at, shape_.at_level(at, to.y)) + 2 * thickened(at, p.y, false);
     } else {
         const float over = shape_.beyond(shape_.muscles_, at) * shape_.mixed(shape_.muscles_.cover, at);
         more2 = over * (shape_.mixed(outer2_, at) - shape_.mixed(shape_.muscles_.outer2, at));

@@ -107,8 +107,8 @@ class CalfShape::Changed {
     // Area of a belly's material within the point's radius, and of all of it in the sector.
     glm::vec2 enclosed(const Belly& belly, const Place& place) const;
     float thickened(const Place& place, float y, bool of_bed) const;
-    // By how much the squared radius grows of a point of what slides over the bed, from one level to another.
-    float lifted2(const Place& from, float from_y, const Place& to) const;
+    // By how much the squared radius of the bed's outer side is larger now at one level than at rest at another.
+    float lifted2(const Place& from, const Place& to) const;
     // For each node the value of what has slid there with the carrier: value(Place from, float from_y, Place to), both
     // beyond everything.
     template <typename Value>
