@@ -44,20 +44,6 @@ std::vector<CalfBelly> bellies_of(const World& rest, std::vector<CalfPart>& part
     return bellies;
 }
 
-// Of tendons that slide, on muscles that stay where they grow.
-std::vector<TendonBed> beds_of(const World& rest) {
-    std::vector<TendonBed> beds;
-    const auto& units = rest.content->motion.units;
-    for (const CalfUnit& bed : units)
-        for (const CalfUnit& unit : units)
-            for (const StructureId& carried : unit.carried) {
-                const auto muscle = rest.pack->index_of(bed.structure), tendon = rest.pack->index_of(carried);
-                if (bed.anchored && muscle && tendon && rest.infos[*tendon].kind == StructureKind::tendon)
-                    beds.emplace_back(rest, *tendon, *muscle);
-            }
-    return beds;
-}
-
 // The normals a mesh was made with are finer than those of its triangles: by what they differ, they still do. That
 // difference, carried along with the joints, stands in moved.normals.
 void add_surface_normals(const MeshView& rest, MovedMesh& moved) {
@@ -109,7 +95,6 @@ LegMotion::LegMotion(std::shared_ptr<const World> rest)
             volumes_m3_[*index] = volume_m3(structures[*index].mesh);
     for (const auto& [id, pin] : rest_->pins) holds_.emplace(id, hold(pin));
     cap_ = std::make_unique<KneeCap>(*rest_, *front_);
-    beds_ = beds_of(*rest_);
 }
 
 CalfChange LegMotion::change_at(const Pose& pose) const {
@@ -216,17 +201,6 @@ void LegMotion::keep_volume(std::size_t structure, Moved& all) const {
     }
 }
 
-void LegMotion::lay_tendons(Moved& all) const {
-    for (const TendonBed& bed : beds_) {
-        const MovedMesh& muscle = all.meshes[bed.muscle()];
-        MovedMesh& tendon = all.meshes[bed.tendon()];
-        if (muscle.positions.empty() || tendon.positions.empty()) continue;
-        MeshView now = rest_->pack->structures[bed.muscle()].mesh;
-        now.positions = muscle.positions;
-        bed.keep_off(now, tendon.positions);
-    }
-}
-
 // The skin side of its muscle and the deep side behind it: between the two a point stays inside, however they bend.
 LegMotion::PinHold LegMotion::hold(const Pin& pin) const {
     PinHold hold;
@@ -286,7 +260,6 @@ std::shared_ptr<const World> LegMotion::at(const Pose& pose) const {
     auto helper = std::async(std::launch::async | std::launch::deferred, [&] { half(1); });
     half(0);
     helper.get();
-    lay_tendons(*moved);
 
     auto pack = std::make_shared<Pack>(*rest_->pack);
     for (std::size_t i = 0; i < moved->meshes.size(); ++i) {

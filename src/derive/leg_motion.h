@@ -14,7 +14,6 @@
 #include "derive/knee_cap.h"
 #include "derive/knee_fold.h"
 #include "derive/knee_front.h"
-#include "derive/tendon_bed.h"
 #include "derive/world.h"
 
 namespace surae {
@@ -42,7 +41,6 @@ class LegMotion {
     void move(std::size_t structure, const Standing& standing, Moved& moved) const;
     glm::vec3 kept_off_bones(glm::vec3 p, const Standing& standing) const;
     void keep_volume(std::size_t structure, Moved& moved) const;
-    void lay_tendons(Moved& moved) const;
     // A place on the surface of a muscle, wherever that goes.
     struct SurfacePlace {
         std::uint32_t triangle = 0;
@@ -66,7 +64,6 @@ class LegMotion {
     std::unique_ptr<KneeFront> front_;
     std::unique_ptr<KneeCap> cap_;
     HeelCover heel_;
-    std::vector<TendonBed> beds_;
     std::map<PointId, PinHold> holds_;
     std::map<std::size_t, double> volumes_m3_;  // of the bellies at rest
     float scale_ = 1;                           // of the leg, against a shank of 365 mm
