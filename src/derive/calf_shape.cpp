@@ -193,6 +193,7 @@ void CalfShape::measure_outlines(const World& rest) {
     }
     muscles_.soften();
     bed_.soften();
+    for (const float cover : blurred(bed_.cover)) within_bed_.push_back(glm::smoothstep(0.75f, 1.0f, cover));
 }
 
 // How far a belly's deep side is held, by level: 1 where it grows from bone, 0 where it lies free.
@@ -265,12 +266,10 @@ void CalfShape::Changed::move_bed() {
         *bed, [&](const Place& from, float, const Place&) { return shape_.mixed(shape_.bed_.outer2, from); });
     const std::vector<float> grown2 = slid_outline(
         *bed, [&](const Place& from, float from_y, const Place&) { return 2 * thickened(from, from_y, true); });
-    const std::vector<float> softly2 = blurred(grown2), wide = blurred(shape_.bed_.cover);
-    for (std::size_t i = 0; i < grown2.size(); ++i) {
-        // Where the bed begins, what slides over it must not show an edge.
-        const float within = glm::smoothstep(0.75f, 1.0f, wide[i]);
-        bed_outer2_[i] += glm::mix(softly2[i], grown2[i], within);
-    }
+    // Where the bed begins, what slides over it must not show an edge.
+    const std::vector<float> softly2 = blurred(grown2);
+    for (std::size_t i = 0; i < grown2.size(); ++i)
+        bed_outer2_[i] += glm::mix(softly2[i], grown2[i], shape_.within_bed_[i]);
 }
 
 void CalfShape::Changed::move_outline() {

@@ -88,7 +88,8 @@ class CalfShape {
 
     float scale_ = 1;  // of the leg, against the one that the grid is made for
     std::vector<Belly> bellies_;
-    Outline muscles_, bed_;  // of all bellies and what they carry; of those that are anchored
+    Outline muscles_, bed_;          // of all bellies and what they carry; of those that are anchored
+    std::vector<float> within_bed_;  // [level][sector]: 0 at the bed's border and outside .. 1 well inside
 };
 
 // The calf after one change.
