@@ -28,10 +28,10 @@ void main() {
 #else
     if (depth > 0.99999) discard;  // a card then spares the blending
     place -= 0.5;                  // the blur looks half a texel to the upper right
-    vec3 found = textureLod(occlusion, place * texel_given, 0.0).rgb;
+    vec4 found = textureLod(occlusion, place * texel_given, 0.0);
     // Only near an edge the four texels round it are looked at one by one.
     vec2 middle = floor(place - 0.5) + 1.0;
-    int taps = abs(found.b - here) > 0.0008 ? 4 : 0;
+    int taps = abs(found.b - here) * found.a > 0.5 ? 4 : 0;
     vec2 open = found.rg;
 #endif
     vec3 sum = vec3(0.0, 0.0, 1e-6);

@@ -31,7 +31,7 @@ int shadow_looks(const Picture& picture, int step) {
 ScreenRegion in_steps(const ScreenRegion& region, int step, glm::ivec2 size) {
     ScreenRegion small;
     for (const auto& [low, high] : region.boxes())
-        small.add({glm::max(low / step - 3, glm::ivec2(0)), glm::min((high + step - 1) / step + 3, size)});
+        small.add({glm::max(low / step - 2, glm::ivec2(0)), glm::min((high + step - 1) / step + 2, size)});
     return small;
 }
 
