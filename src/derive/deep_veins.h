@@ -8,7 +8,8 @@
 
 namespace surae {
 
-bool is_deep_vein(const StructureInfo& info);
+// Of the deep veins all but those in front of the interosseous membrane.
+bool calf_presses(const StructureInfo& info);
 
 class DeepVeins {
   public:
