@@ -44,6 +44,17 @@ std::vector<CalfBelly> bellies_of(const World& rest, std::vector<CalfPart>& part
     return bellies;
 }
 
+// What the calf's fascia is drawn over.
+std::vector<std::size_t> held_by_fascia(const World& rest) {
+    std::vector<std::size_t> held;
+    std::vector<CalfPart> parts(rest.pack->structures.size());
+    for (const CalfBelly& belly : bellies_of(rest, parts)) {
+        held.push_back(belly.structure);
+        held.insert(held.end(), belly.carried.begin(), belly.carried.end());
+    }
+    return held;
+}
+
 // The normals a mesh was made with are finer than those of its triangles: by what they differ, they still do. That
 // difference, carried along with the joints, stands in moved.normals.
 void add_surface_normals(const MeshView& rest, MovedMesh& moved) {
@@ -62,6 +73,10 @@ void add_surface_normals(const MeshView& rest, MovedMesh& moved) {
 struct LegMotion::Moved {
     std::vector<MovedMesh> meshes;     // one a pack structure
     std::shared_ptr<const Pack> rest;  // keeps what has not moved
+    FasciaSleeve::Vertices vertices(std::size_t structure) const {
+        const std::vector<glm::vec3>& moved = meshes[structure].positions;
+        return moved.empty() ? rest->structures[structure].mesh.positions : FasciaSleeve::Vertices(moved);
+    }
 };
 
 struct LegMotion::Standing {
@@ -84,6 +99,7 @@ LegMotion::LegMotion(std::shared_ptr<const World> rest)
       joints_(joints_of(rest_->pack->landmarks)),
       veins_(*rest_),
       heel_(*rest_),
+      sleeve_(*rest_, held_by_fascia(*rest_)),
       scale_(rest_->pack->landmarks.scale()) {
     const auto& structures = rest_->pack->structures;
     parts_.resize(structures.size());
@@ -163,6 +179,8 @@ void LegMotion::move(std::size_t structure, const Standing& standing, Moved& all
         if (!moved.fibres.empty())
             moved.fibres[i] = glm::vec4(flesh.motion.direction(glm::vec3(mesh.fibres[i])), mesh.fibres[i].w);
     }
+    if (structure == sleeve_.structure())
+        sleeve_.put_round(moved.positions, [&](std::size_t i) { return all.vertices(i); }, standing.pose.knee_deg);
     if (!bends) return;
     add_surface_normals(mesh, moved);
     keep_volume(structure, all);
@@ -255,11 +273,13 @@ std::shared_ptr<const World> LegMotion::at(const Pose& pose) const {
     moved->meshes.resize(rest_->pack->structures.size());
     // Two threads, every other structure each; where none can be had it runs here, when it is waited for.
     const auto half = [&](std::size_t first) {
-        for (std::size_t i = first; i < moved->meshes.size(); i += 2) move(i, standing, *moved);
+        for (std::size_t i = first; i < moved->meshes.size(); i += 2)
+            if (i != sleeve_.structure()) move(i, standing, *moved);
     };
     auto helper = std::async(std::launch::async | std::launch::deferred, [&] { half(1); });
     half(0);
     helper.get();
+    if (sleeve_.structure()) move(*sleeve_.structure(), standing, *moved);  // over what has moved
 
     auto pack = std::make_shared<Pack>(*rest_->pack);
     for (std::size_t i = 0; i < moved->meshes.size(); ++i) {

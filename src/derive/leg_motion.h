@@ -8,6 +8,7 @@
 #include "base/pose.h"
 #include "derive/calf_shape.h"
 #include "derive/deep_veins.h"
+#include "derive/fascia_sleeve.h"
 #include "derive/heel_cover.h"
 #include "derive/heel_push.h"
 #include "derive/joints.h"
@@ -64,6 +65,7 @@ class LegMotion {
     std::unique_ptr<KneeFront> front_;
     std::unique_ptr<KneeCap> cap_;
     HeelCover heel_;
+    FasciaSleeve sleeve_;
     std::map<PointId, PinHold> holds_;
     std::map<std::size_t, double> volumes_m3_;  // of the bellies at rest
     float scale_ = 1;                           // of the leg, against a shank of 365 mm

@@ -175,6 +175,35 @@ static void smooth(std::vector<std::uint8_t>& bytes, const MeshView& mesh) {
                    [](float v) { return static_cast<std::uint8_t>(std::lround(v)); });
 }
 
+// A tendon that widens towards its bone is still a tendon: away from the belly's middle, along its longest side, a
+// structure only ever becomes more slender.
+static void keep_slender(std::vector<std::uint8_t>& bytes, const MeshView& mesh) {
+    const Box box = bounds(mesh.positions);
+    const glm::vec3 size = box.high - box.low;
+    const int axis = size.y >= std::max(size.x, size.z) ? 1 : size.x >= size.z ? 0 : 2;
+    constexpr float slice_m = 0.004f;
+    const auto place = [&](const glm::vec3& p) { return (p[axis] - box.low[axis]) / slice_m; };
+    std::vector<float> slender(static_cast<std::size_t>(size[axis] / slice_m) + 2), count(slender.size(), 1e-6f);
+    float belly = 1e-6f, middle = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const float at = place(mesh.positions[i]), share = bytes[i] / 255.0f;
+        slender[static_cast<std::size_t>(at)] += share;
+        count[static_cast<std::size_t>(at)] += 1;
+        belly += 1 - share;
+        middle += (1 - share) * at;
+    }
+    for (std::size_t i = 0; i < slender.size(); ++i) slender[i] /= count[i];
+    const auto core = static_cast<std::size_t>(middle / belly);
+    for (std::size_t i = core + 1; i < slender.size(); ++i) slender[i] = std::max(slender[i], slender[i - 1]);
+    for (std::size_t i = core; i-- > 0;) slender[i] = std::max(slender[i], slender[i + 1]);
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const float at = std::max(place(mesh.positions[i]) - 0.5f, 0.0f);
+        const auto low = static_cast<std::size_t>(at);
+        const float least = glm::mix(slender[low], slender[low + 1], at - static_cast<float>(low));
+        bytes[i] = std::max(bytes[i], static_cast<std::uint8_t>(std::lround(255 * least)));
+    }
+}
+
 std::vector<std::uint8_t> OcclusionField::slenderness(std::uint32_t structure, const MeshView& mesh) const {
     std::vector<std::uint8_t> bytes(mesh.positions.size(), 0);
     if (structure >= runs_.size() || mesh.normals.size() != mesh.positions.size()) return bytes;
@@ -197,6 +226,7 @@ std::vector<std::uint8_t> OcclusionField::slenderness(std::uint32_t structure, c
         bytes[i] = static_cast<std::uint8_t>(std::lround(255 * (1 - glm::smoothstep(0.08f, 0.19f, share))));
     }
     smooth(bytes, mesh);
+    keep_slender(bytes, mesh);
     return bytes;
 }
 

@@ -139,6 +139,24 @@ TEST(OcclusionField, TellsAStrandFromABelly) {
     EXPECT_EQ(field.slenderness(99, *pack.meshes[0])[0], 0);  // no such structure
 }
 
+TEST(OcclusionField, ATendonThatWidensTowardsItsBoneStaysATendon) {
+    TestPack pack;
+    Mesh cord = sphere({0, 0, 0}, 0.025f);
+    for (float y = -0.02f; y > -0.078f; y -= 0.004f)
+        cord = joined(cord, box({-0.002f, y - 0.004f, -0.002f}, {0.002f, y, 0.002f}));
+    const std::size_t foot = cord.positions.size();
+    const auto index = pack.add("muscle", joined(cord, box({-0.012f, -0.1f, -0.006f}, {0.012f, -0.08f, 0.006f})));
+    const auto bytes = OcclusionField(pack.pack).slenderness(index, *pack.meshes[index]);
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        const float y = pack.meshes[index]->positions[i].y;
+        if (i >= foot) {
+            EXPECT_GT(bytes[i], 180) << y;
+        } else if (y > -0.01f) {
+            EXPECT_LT(bytes[i], 60) << y;
+        }
+    }
+}
+
 TEST(ShadeCache, GivesBackWhatWasKeptForTheSamePackAndSetAndNothingDamaged) {
     const ScratchFolder scratch;
     const auto folder = scratch / "cache";

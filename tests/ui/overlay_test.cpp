@@ -490,8 +490,7 @@ TEST_F(Overlays, AGlimpseOfANeighbourIsNotNamed) {
 TEST_F(Overlays, TheNameOfAHiddenMuscleIsDimmed) {
     const AppState state = state_after(Audience::study, {action::SelectStructure{StructureId("popliteus")}});
     const OverlayRecord record = draw(state, orbit_for(ViewName::posterior), {1920, 1080});
-    const std::string name(
-        builtin_world()->content->words.text("structure.popliteus", Register::professional));
+    const std::string name(builtin_world()->content->words.text("structure.popliteus", Register::professional));
     const auto leader = std::find_if(record.leaders.begin(), record.leaders.end(),
                                      [&](const OverlayRecord::Leader& each) { return each.of == name; });
     ASSERT_NE(leader, record.leaders.end());

@@ -61,8 +61,22 @@ Box everything(const std::vector<Solid>& all) {
     return box;
 }
 
+float merged(float a, float b, float radius) {
+    const float h = std::max(radius - std::abs(a - b), 0.0f) / radius;
+    return std::min(a, b) - 0.25f * h * h * radius;
+}
+
+// The box from which Volume's constructor makes the same grid again.
+Box box_of(const Volume& v) {
+    return {v.origin + v.cell_m, v.origin + v.cell_m * (glm::vec3(v.count - 2) - 0.5f)};
+}
+
 bool is_flesh(const Structure& s) {
     return s.kind == "muscle" || s.kind == "bone" || s.kind == "tendon" || s.kind == "ligament";
+}
+
+bool is_flesh_of_all(const Structure& s) {
+    return is_flesh(s) && s.rank < 6;
 }
 
 }  // namespace
@@ -72,16 +86,19 @@ Volume make_fascia(const std::vector<Solid>& all, const Tables& tables, float ce
     Box box = everything(all);
     box.high.y = std::min(box.high.y, -0.001f * top + 0.03f);
     box.low.y = std::max(box.low.y, -0.001f * bottom - 0.03f);
-    Volume solid = union_of(all, {box.low - 0.02f, box.high + 0.02f}, cell_m, is_flesh);
+    const Volume solid = union_of(all, {box.low - 0.02f, box.high + 0.02f}, cell_m, is_flesh_of_all);
+    const Volume within = union_of(all, box_of(solid), cell_m, is_flesh);
     Volume closed = closed_with_ball(solid, 0.001f * setting(tables, "fascia_closing_mm", 14));
     blur(closed, 0.001f * setting(tables, "fascia_smooth_mm", 3));
+    const float least = 0.001f * setting(tables, "fascia_least_mm", 0.8f);
     for (int z = 0; z < closed.count.z; ++z)
         for (int y = 0; y < closed.count.y; ++y)
             for (int x = 0; x < closed.count.x; ++x) {
                 const float down = -1000.0f * closed.position(x, y, z).y;
                 float& value = closed.at(x, y, z);
-                value = std::max(value - 0.001f * setting(tables, "fascia_offset_mm", 1.2f),
-                                 0.001f * std::max(top - down, down - bottom));
+                value -= 0.001f * setting(tables, "fascia_offset_mm", 1.2f);
+                value = merged(value, within.at(x, y, z) - least, 0.004f);  // thin tendons are lost in the closing
+                value = std::max(value, 0.001f * std::max(top - down, down - bottom));
             }
     drop_crumbs(closed, 1);
     return closed;
@@ -106,16 +123,6 @@ float parts_mm(const Solid& own, glm::vec3 mm, bool fills) {
     for (std::size_t i = 0; i < own.fields.size(); ++i)
         if (is_fill(own.structure->parts[i]) == fills) d = std::min(d, own.fields[i]->distance(mm));
     return d;
-}
-
-float merged(float a, float b, float radius) {
-    const float h = std::max(radius - std::abs(a - b), 0.0f) / radius;
-    return std::min(a, b) - 0.25f * h * h * radius;
-}
-
-// The box from which Volume's constructor makes the same grid again.
-Box box_of(const Volume& v) {
-    return {v.origin + v.cell_m, v.origin + v.cell_m * (glm::vec3(v.count - 2) - 0.5f)};
 }
 
 // Vessels and nerves are laid into the fat by their tables: on the skin's grid they would only make it rough.
