@@ -7,7 +7,7 @@ namespace surae {
 
 namespace {
 
-constexpr Range slope{-2, 2}, curvature{-0.1, 0.1}, share{0, 1}, seconds{0.5, 30};
+constexpr Range slope{-2, 2}, curvature{-0.1, 0.1}, share{0, 1}, millimetres{0, 15}, seconds{0.5, 30};
 
 Pose read_pose(Fields& fields) {
     const auto angle = [&](const char* name, float least, float most) {
@@ -51,7 +51,7 @@ void read_units(Fields& root, Motion& motion) {
         unit.carried = fields.ids<StructureId>("carried", Need::optional);
         unit.crosses_knee = fields.flag("crosses_knee");
         unit.anchored = fields.flag("anchored");
-        unit.thickening = static_cast<float>(fields.number("thickening", share));
+        unit.thickening_mm = static_cast<float>(fields.number("thickening_mm", millimetres));
         unit.statements = read_statements(fields, "statements");
         if (fields.sound()) motion.units.push_back(std::move(unit));
     }

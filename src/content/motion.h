@@ -24,8 +24,8 @@ struct CalfUnit {
     StructureId structure;             // the belly
     std::vector<StructureId> carried;  // slide with it
     bool crosses_knee = false;
-    bool anchored = false;  // its deep side grows from the shank: only its back slides
-    float thickening = 0;   // of its middle in the hardest contraction, ankle held: 0.4 is 40 % more
+    bool anchored = false;    // its deep side grows from the shank: only its back slides
+    float thickening_mm = 0;  // of its middle in the hardest contraction, ankle held; for a shank of 365 mm
     std::vector<Statement> statements;
 };
 

@@ -8,9 +8,7 @@
 namespace surae {
 namespace {
 
-// The grid, for a shank of 365 mm: from above the knee to the malleoli.
-constexpr float top_m = 0.06f, step_m = 0.004f;
-constexpr std::size_t levels = 121, sectors = 96;
+constexpr std::size_t levels = CalfGrid::levels, sectors = CalfGrid::sectors;
 constexpr float knee_end_m =
     -0.02f;  // bellies are held to change below this; above it the joint's own motion bends them
 constexpr float most_shortening = 0.25f;                   // of the belly; beyond it a muscle hangs slack
@@ -19,6 +17,7 @@ constexpr int blur_levels = 4, blur_sectors = 4;           // to each side
 constexpr float anchored_from = 0.4f, anchored_to = 0.7f;  // of a belly, from its lower end
 
 constexpr float turn = 2 * std::numbers::pi_v<float>;
+constexpr float rounding = 1.4f;  // of a contracting section: in how much of its spread round the shank it swells
 
 // 0 below the belly's lower end .. 1 above its upper end: what share of a slide between the two a level takes.
 float rise(float x) {
@@ -35,42 +34,14 @@ float bulge(float x) {
     return s * s * s * s;
 }
 
-// A soft copy of what is given at each node: [level][sector], sectors in a ring.
 std::vector<float> blurred(const std::vector<float>& values) {
-    std::vector<float> along(values.size()), around(values.size());
-    const int last = static_cast<int>(levels) - 1, ring = static_cast<int>(sectors);
-    for (int level = 0; level <= last; ++level)
-        for (int sector = 0; sector < ring; ++sector) {
-            float sum = 0;
-            for (int k = -blur_levels; k <= blur_levels; ++k)
-                sum += values[static_cast<std::size_t>(std::clamp(level + k, 0, last) * ring + sector)];
-            along[static_cast<std::size_t>(level * ring + sector)] = sum / (2 * blur_levels + 1);
-        }
-    for (int level = 0; level <= last; ++level)
-        for (int sector = 0; sector < ring; ++sector) {
-            float sum = 0;
-            for (int k = -blur_sectors; k <= blur_sectors; ++k)
-                sum += along[static_cast<std::size_t>(level * ring + (sector + k + ring) % ring)];
-            around[static_cast<std::size_t>(level * ring + sector)] = sum / (2 * blur_sectors + 1);
-        }
-    return around;
+    return CalfGrid::blurred(values, blur_levels, blur_sectors);
 }
 
 }  // namespace
 
-float CalfShape::y_of(float level) const {
-    return scale_ * (top_m - step_m * level);
-}
-
-float CalfShape::level_of(float y) const {
-    return (top_m - y / scale_) / step_m;
-}
-
-std::size_t CalfShape::node(std::size_t level, std::size_t sector) {
-    return level * sectors + sector;
-}
-
-CalfShape::CalfShape(const World& rest, std::vector<CalfBelly> bellies) : scale_(rest.pack->landmarks.scale()) {
+CalfShape::CalfShape(const World& rest, std::vector<CalfBelly> bellies)
+    : scale_(rest.pack->landmarks.scale()), grid_(scale_) {
     bellies_.resize(bellies.size());
     std::vector<std::future<void>> work;
     for (std::size_t i = 0; i < bellies.size(); ++i) {
@@ -85,23 +56,23 @@ CalfShape::CalfShape(const World& rest, std::vector<CalfBelly> bellies) : scale_
 void CalfShape::measure(const World& rest, Belly& belly) const {
     const Box& box = rest.pack->structures[belly.what.structure].box;
     belly.low_y = box.low.y;
-    belly.high_y = std::max(std::min(box.high.y, scale_ * knee_end_m), belly.low_y + scale_ * step_m);
+    belly.high_y = std::max(std::min(box.high.y, scale_ * knee_end_m), belly.low_y + grid_.step_m());
     measure_shells(rest, belly.what.structure, belly.shells);
     share_contraction(belly);
 }
 
 void CalfShape::measure_shells(const World& rest, std::size_t structure, std::vector<Shell>& shells) const {
-    shells.assign(levels * sectors, {});
+    shells.assign(CalfGrid::nodes, {});
     const Box& box = rest.pack->structures[structure].box;
     const Bvh& tree = rest.bvh(structure);
     for (std::size_t level = 0; level < levels; ++level) {
-        const float y = y_of(static_cast<float>(level));
+        const float y = grid_.y_of(static_cast<float>(level));
         if (y < box.low.y || y > box.high.y) continue;
         for (std::size_t sector = 0; sector < sectors; ++sector) {
             const float angle = turn * static_cast<float>(sector) / static_cast<float>(sectors);
             const Ray ray{{0, y, 0}, {std::sin(angle), 0, std::cos(angle)}};
             if (!rest.trees.may_hit(structure, ray, 1)) continue;
-            Shell& shell = shells[node(level, sector)];
+            Shell& shell = shells[CalfGrid::node(level, sector)];
             for (const RayHit& hit : tree.all_hits(ray)) {
                 const float radius2 = hit.distance_m * hit.distance_m;
                 if (hit.front_face && shell.outer2 == 0) shell.inner2 = radius2;
@@ -113,45 +84,72 @@ void CalfShape::measure_shells(const World& rest, std::size_t structure, std::ve
     }
 }
 
-// The middle takes what the ends give: the shares, weighed by the belly's sections, sum to nothing.
+// How a contraction rounds a section: 1 in its middle, less towards its borders; by sector.
+std::vector<float> CalfShape::across(const Belly& belly, std::size_t level) {
+    glm::vec2 middle(0);
+    for (std::size_t sector = 0; sector < sectors; ++sector)
+        middle += belly.shells[CalfGrid::node(level, sector)].area * CalfGrid::direction(sector);
+    std::vector<float> shares(sectors, 0);
+    if (!(glm::length(middle) > 0)) return shares;
+    middle = glm::normalize(middle);
+    const auto off_middle = [&](std::size_t sector) {
+        return std::acos(std::clamp(glm::dot(middle, CalfGrid::direction(sector)), -1.0f, 1.0f));
+    };
+    float sum = 0, squares = 0;
+    for (std::size_t sector = 0; sector < sectors; ++sector) {
+        const float area = belly.shells[CalfGrid::node(level, sector)].area, angle = off_middle(sector);
+        sum += area;
+        squares += area * angle * angle;
+    }
+    const float spread = std::max(std::sqrt(squares / sum), turn / sectors);
+    for (std::size_t sector = 0; sector < sectors; ++sector) {
+        const float off = off_middle(sector) / (rounding * spread);
+        shares[sector] = std::exp(-0.5f * off * off);
+    }
+    return shares;
+}
+
+// The middle takes what ends and borders give: the shares, weighed by the belly's flesh, sum to nothing.
 void CalfShape::share_contraction(Belly& belly) const {
     const float length = belly.high_y - belly.low_y;
+    belly.hardest_gain = middle_gain(belly);
+    belly.share.assign(CalfGrid::nodes, 0);
     float sum = 0, weighed = 0;
     for (std::size_t level = 0; level < levels; ++level) {
-        const float x = (y_of(static_cast<float>(level)) - belly.low_y) / length;
+        const float x = (grid_.y_of(static_cast<float>(level)) - belly.low_y) / length;
         if (x <= 0 || x >= 1) continue;
-        float section = 0;
-        for (std::size_t sector = 0; sector < sectors; ++sector) section += belly.shells[node(level, sector)].area;
-        sum += section;
-        weighed += section * bulge(x);
+        const std::vector<float> shares = across(belly, level);
+        for (std::size_t sector = 0; sector < sectors; ++sector) {
+            const std::size_t i = CalfGrid::node(level, sector);
+            belly.share[i] = bulge(x) * shares[sector];
+            sum += belly.shells[i].area;
+            weighed += belly.shells[i].area * belly.share[i];
+        }
     }
     const float mean = sum > 0 ? weighed / sum : 0;
-    belly.hardest_gain = section_gain(belly);
-    belly.level_share.assign(levels, 0);
     for (std::size_t level = 0; level < levels; ++level) {
-        const float x = (y_of(static_cast<float>(level)) - belly.low_y) / length;
-        if (x > 0 && x < 1 && mean < 1) belly.level_share[level] = (bulge(x) - mean) / (1 - mean);
+        const float x = (grid_.y_of(static_cast<float>(level)) - belly.low_y) / length;
+        if (x <= 0 || x >= 1 || mean >= 1) continue;
+        for (std::size_t sector = 0; sector < sectors; ++sector) {
+            float& share = belly.share[CalfGrid::node(level, sector)];
+            share = (share - mean) / (1 - mean);
+        }
     }
 }
 
-// By how much the section of the belly's middle must grow for its thickness to grow as measured: a sector widens
-// outwards, so it takes more than the thickness does.
-float CalfShape::section_gain(const Belly& belly) const {
-    const auto middle = static_cast<std::size_t>(
-        std::clamp(level_of(0.5f * (belly.low_y + belly.high_y)), 0.0f, static_cast<float>(levels - 1)));
-    const float times = 1 + belly.what.thickening;
-    float before = 0, after = 0;
-    for (std::size_t sector = 0; sector < sectors; ++sector) {
-        const Shell& shell = belly.shells[node(middle, sector)];
-        const float inner = std::sqrt(shell.inner2), thickness = std::sqrt(shell.outer2) - inner;
-        before += thickness * (2 * inner + thickness);
-        after += times * thickness * (2 * inner + times * thickness);
-    }
-    return before > 0 ? after / before - 1 : belly.what.thickening;
+// By how much the area of the belly's middle must grow for its thickness to grow as measured: a sector widens outwards,
+// so it takes more than the thickness does.
+float CalfShape::middle_gain(const Belly& belly) const {
+    const auto level = static_cast<std::size_t>(
+        std::clamp(grid_.level_of(0.5f * (belly.low_y + belly.high_y)), 0.0f, static_cast<float>(levels - 1)));
+    const std::vector<float> shares = across(belly, level);
+    const auto sector = std::max_element(shares.begin(), shares.end()) - shares.begin();
+    const Shell& shell = belly.shells[CalfGrid::node(level, static_cast<std::size_t>(sector))];
+    const float outer = std::sqrt(shell.outer2) + belly.what.thickening_m;
+    return shell.area > 0 ? 0.5f * (outer * outer - shell.outer2) / shell.area : 0;
 }
 
-CalfShape::Outline::Outline()
-    : inner2(levels * sectors, -1), outer2(levels * sectors, -1), cover(levels * sectors, 0) {}
+CalfShape::Outline::Outline() : inner2(CalfGrid::nodes, -1), outer2(CalfGrid::nodes, -1), cover(CalfGrid::nodes, 0) {}
 
 void CalfShape::Outline::add(const std::vector<Shell>& shells) {
     for (std::size_t i = 0; i < shells.size(); ++i) {
@@ -166,12 +164,12 @@ void CalfShape::Outline::add(const std::vector<Shell>& shells) {
 void CalfShape::Outline::soften() {
     for (std::size_t sector = 0; sector < sectors; ++sector) {
         std::size_t first = 0;
-        while (first < levels && !(cover[node(first, sector)] > 0)) ++first;
+        while (first < levels && !(cover[CalfGrid::node(first, sector)] > 0)) ++first;
         for (std::size_t level = 0; level < levels; ++level) {
-            const std::size_t i = node(level, sector);
+            const std::size_t i = CalfGrid::node(level, sector);
             if (first == levels) inner2[i] = outer2[i] = 0;
             if (first == levels || cover[i] > 0) continue;
-            const std::size_t from = level < first ? node(first, sector) : node(level - 1, sector);
+            const std::size_t from = level < first ? CalfGrid::node(first, sector) : CalfGrid::node(level - 1, sector);
             inner2[i] = inner2[from];
             outer2[i] = outer2[from];
         }
@@ -203,33 +201,8 @@ float CalfShape::anchor(const Belly& belly, float y) const {
     return glm::smoothstep(anchored_from, anchored_to, x);
 }
 
-CalfShape::Place CalfShape::at_level(Place place, float y) const {
-    const float level = std::clamp(level_of(y), 0.0f, static_cast<float>(levels - 1) - 0.001f);
-    place.level = static_cast<std::size_t>(level);
-    place.level_share = level - static_cast<float>(place.level);
-    return place;
-}
-
-CalfShape::Place CalfShape::place(glm::vec3 p) const {
-    Place place = at_level({}, p.y);
-    float sector = std::atan2(p.x, p.z) / turn * static_cast<float>(sectors);
-    if (sector < 0) sector += static_cast<float>(sectors);
-    place.sector = std::min(static_cast<std::size_t>(sector), sectors - 1);
-    place.sector_share = std::min(1.0f, sector - static_cast<float>(place.sector));
-    place.next_sector = (place.sector + 1) % sectors;
-    place.radius2 = p.x * p.x + p.z * p.z;
-    return place;
-}
-
-float CalfShape::mixed(const std::vector<float>& values, const Place& at) const {
-    const auto along = [&](std::size_t level) {
-        return glm::mix(values[node(level, at.sector)], values[node(level, at.next_sector)], at.sector_share);
-    };
-    return glm::mix(along(at.level), along(at.level + 1), at.level_share);
-}
-
 float CalfShape::beyond(const Outline& outline, const Place& at) const {
-    const float inner2 = mixed(outline.inner2, at), outer2 = mixed(outline.outer2, at);
+    const float inner2 = CalfGrid::mixed(outline.inner2, at), outer2 = CalfGrid::mixed(outline.outer2, at);
     return std::clamp((at.radius2 - inner2) / std::max(1e-6f, outer2 - inner2), 0.0f, 1.0f);
 }
 
@@ -247,11 +220,7 @@ CalfShape::Changed::Changed(const CalfShape& shape, const CalfChange& change) : 
     change_.knee_m = std::max(0.0f, std::min(change.knee_m, shape.most_shortening_m() - change.ankle_m));
     if (shape.bellies_.empty()) change_ = {};
     if (none()) return;
-    for (const Belly& belly : shape.bellies_) {
-        std::vector<float>& gains = gains_.emplace_back(levels);
-        for (std::size_t level = 0; level < levels; ++level)
-            gains[level] = gain(belly, shape.y_of(static_cast<float>(level)));
-    }
+    for (const Belly& belly : shape.bellies_) gains_.push_back(gains(belly));
     move_bed();
     move_outline();
 }
@@ -262,10 +231,10 @@ void CalfShape::Changed::move_bed() {
     const auto bed = std::find_if(shape_.bellies_.begin(), shape_.bellies_.end(),
                                   [](const Belly& belly) { return belly.what.anchored; });
     if (bed == shape_.bellies_.end()) return;
-    bed_outer2_ = slid_outline(
-        *bed, [&](const Place& from, float, const Place&) { return shape_.mixed(shape_.bed_.outer2, from); });
-    const std::vector<float> grown2 = slid_outline(
-        *bed, [&](const Place& from, float from_y, const Place&) { return 2 * thickened(from, from_y, true); });
+    bed_outer2_ =
+        slid_outline(*bed, [&](const Place& from, const Place&) { return CalfGrid::mixed(shape_.bed_.outer2, from); });
+    const std::vector<float> grown2 =
+        slid_outline(*bed, [&](const Place& from, const Place&) { return 2 * thickened(from, true); });
     // Where the bed begins, what slides over it must not show an edge.
     const std::vector<float> softly2 = blurred(grown2);
     for (std::size_t i = 0; i < grown2.size(); ++i)
@@ -273,8 +242,8 @@ void CalfShape::Changed::move_bed() {
 }
 
 void CalfShape::Changed::move_outline() {
-    outer2_ = blurred(slid_outline(shape_.bellies_.front(), [&](const Place& from, float from_y, const Place& to) {
-        return shape_.mixed(shape_.muscles_.outer2, from) + lifted2(from, to) + 2 * thickened(from, from_y, false);
+    outer2_ = blurred(slid_outline(shape_.bellies_.front(), [&](const Place& from, const Place& to) {
+        return CalfGrid::mixed(shape_.muscles_.outer2, from) + lifted2(from, to) + 2 * thickened(from, false);
     }));
 }
 
@@ -289,20 +258,31 @@ float CalfShape::Changed::mean_slide(const Belly& belly, float y) const {
     return slide(belly, y, 1, 1) * (1 - 0.5f * shape_.anchor(belly, y));
 }
 
-// How much of its section the belly gains at a level.
-float CalfShape::Changed::gain(const Belly& belly, float y) const {
-    if (y <= belly.low_y || y >= belly.high_y) return 0;
-    const float half_step = 0.5f * shape_.scale_ * step_m;
-    const float stretch = 1 + (mean_slide(belly, y + half_step) - mean_slide(belly, y - half_step)) / (2 * half_step);
-    const auto level =
-        static_cast<std::size_t>(std::clamp(std::lround(shape_.level_of(y)), 0L, static_cast<long>(levels) - 1));
-    const float active = 1 + change_.contraction * belly.hardest_gain * belly.level_share[level];
-    return std::max(0.2f, active) / std::max(0.3f, stretch) - 1;
+// Of the belly along its length, at a level.
+float CalfShape::Changed::stretch(const Belly& belly, float y) const {
+    const float half_step = 0.5f * shape_.grid_.step_m();
+    return 1 + (mean_slide(belly, y + half_step) - mean_slide(belly, y - half_step)) / (2 * half_step);
+}
+
+// How much of its area the belly gains in each sector of each level.
+std::vector<float> CalfShape::Changed::gains(const Belly& belly) const {
+    std::vector<float> gains(CalfGrid::nodes);
+    for (std::size_t level = 0; level < levels; ++level) {
+        const float y = shape_.grid_.y_of(static_cast<float>(level));
+        if (y <= belly.low_y || y >= belly.high_y) continue;
+        const float length = std::max(0.3f, stretch(belly, y));
+        for (std::size_t sector = 0; sector < sectors; ++sector) {
+            const float active =
+                1 + change_.contraction * belly.hardest_gain * belly.share[CalfGrid::node(level, sector)];
+            gains[CalfGrid::node(level, sector)] = std::max(0.2f, active) / length - 1;
+        }
+    }
+    return gains;
 }
 
 glm::vec2 CalfShape::Changed::enclosed(const Belly& belly, const Place& at) const {
     const auto within = [&](std::size_t level, std::size_t sector) {
-        const Shell& shell = belly.shells[shape_.node(level, sector)];
+        const Shell& shell = belly.shells[CalfGrid::node(level, sector)];
         if (shell.area == 0 || at.radius2 <= shell.inner2) return glm::vec2(0, shell.area);
         if (at.radius2 >= shell.outer2) return glm::vec2(shell.area);
         return glm::vec2(shell.area * (at.radius2 - shell.inner2) / (shell.outer2 - shell.inner2), shell.area);
@@ -314,34 +294,32 @@ glm::vec2 CalfShape::Changed::enclosed(const Belly& belly, const Place& at) cons
 }
 
 // Area that thickening muscles, those of the bed or the others, bring in beneath a point of the muscles.
-float CalfShape::Changed::thickened(const Place& at, float y, bool of_bed) const {
+float CalfShape::Changed::thickened(const Place& at, bool of_bed) const {
     float more = 0;
-    const float level = std::clamp(shape_.level_of(y), 0.0f, static_cast<float>(levels - 1) - 0.001f);
-    const auto low = static_cast<std::size_t>(level);
     for (std::size_t i = 0; i < gains_.size(); ++i) {
         if (shape_.bellies_[i].what.anchored != of_bed) continue;
-        const float grown = glm::mix(gains_[i][low], gains_[i][low + 1], level - static_cast<float>(low));
+        const float grown = CalfGrid::mixed(gains_[i], at);
         if (grown != 0) more += grown * enclosed(shape_.bellies_[i], at).x;
     }
     return more;
 }
 
 float CalfShape::Changed::lifted2(const Place& from, const Place& to) const {
-    return shape_.mixed(bed_outer2_, to) - shape_.mixed(shape_.bed_.outer2, from);
+    return CalfGrid::mixed(bed_outer2_, to) - CalfGrid::mixed(shape_.bed_.outer2, from);
 }
 
 template <typename Value>
 std::vector<float> CalfShape::Changed::slid_outline(const Belly& carrier, Value value) const {
-    std::vector<float> values(levels * sectors);
+    std::vector<float> values(CalfGrid::nodes);
     for (std::size_t level = 0; level < levels; ++level) {
-        const float here = shape_.y_of(static_cast<float>(level));
+        const float here = shape_.grid_.y_of(static_cast<float>(level));
         float y = here;  // the slide is gentle: looking back along it converges quickly
         for (int step = 0; step < 8; ++step) y = here - slide(carrier, y, 1, 1);
         for (std::size_t sector = 0; sector < sectors; ++sector) {
             const float angle = turn * static_cast<float>(sector) / static_cast<float>(sectors);
-            Place from = shape_.place({std::sin(angle), y, std::cos(angle)});
+            Place from = shape_.grid_.place({std::sin(angle), y, std::cos(angle)});
             from.radius2 = 1;  // beyond everything
-            values[node(level, sector)] = value(from, y, shape_.at_level(from, here));
+            values[CalfGrid::node(level, sector)] = value(from, shape_.grid_.at_level(from, here));
         }
     }
     return values;
@@ -350,7 +328,7 @@ std::vector<float> CalfShape::Changed::slid_outline(const Belly& carrier, Value 
 glm::vec3 CalfShape::Changed::point(const CalfPart& part, glm::vec3 p, glm::vec4 weights) const {
     const float shank = weights.y;
     if (none() || !(shank > 0)) return p;
-    const Place at = shape_.place(p);
+    const Place at = shape_.grid_.place(p);
     if (at.radius2 < 1e-10f) return p;
     glm::vec3 to = p;
     float more2 = 0;  // by which the squared radius grows
@@ -361,10 +339,10 @@ glm::vec3 CalfShape::Changed::point(const CalfPart& part, glm::vec3 p, glm::vec4
         const float outside = depth.y > 0 ? depth.x / depth.y : shape_.beyond(shape_.bed_, at);
         const float share = glm::mix(1.0f, outside, shape_.anchor(own, p.y));
         to.y += share * slide(own, p.y, 1 - weights.z - weights.w, 1 - weights.x);
-        more2 = outside * lifted2(at, shape_.at_level(at, to.y)) + 2 * thickened(at, p.y, false);
+        more2 = outside * lifted2(at, shape_.grid_.at_level(at, to.y)) + 2 * thickened(at, false);
     } else {
-        const float over = shape_.beyond(shape_.muscles_, at) * shape_.mixed(shape_.muscles_.cover, at);
-        more2 = over * (shape_.mixed(outer2_, at) - shape_.mixed(shape_.muscles_.outer2, at));
+        const float over = shape_.beyond(shape_.muscles_, at) * CalfGrid::mixed(shape_.muscles_.cover, at);
+        more2 = over * (CalfGrid::mixed(outer2_, at) - CalfGrid::mixed(shape_.muscles_.outer2, at));
         // Close to the knee there is bone beneath, where a muscle that slides away leaves no room.
         if (more2 < 0) more2 *= glm::smoothstep(0.02f, 0.07f, -p.y / shape_.scale_);
     }

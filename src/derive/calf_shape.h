@@ -12,6 +12,7 @@
 #include <optional>
 #include <vector>
 
+#include "derive/calf_grid.h"
 #include "derive/world.h"
 
 namespace surae {
@@ -28,8 +29,8 @@ struct CalfBelly {
     std::size_t structure = 0;         // index into Pack::structures, the belly itself
     std::vector<std::size_t> carried;  // structures that slide with it: its tendon, its variants
     bool crosses_knee = false;
-    bool anchored = false;  // its deep side grows from the shank and stays: only its back slides
-    float thickening = 0;   // of its middle in the hardest contraction at one length: 0.4 is 40 % more
+    bool anchored = false;   // its deep side grows from the shank and stays: only its back slides
+    float thickening_m = 0;  // of its middle in the hardest contraction at one length
 };
 
 // Which belly a structure slides with, by its place in the list of bellies; none: it only makes room.
@@ -52,21 +53,18 @@ class CalfShape {
     };
     struct Belly {
         CalfBelly what;
-        float low_y = 0, high_y = 0;     // lower end, and upper end below the knee
-        std::vector<Shell> shells;       // [level][sector]
-        float hardest_gain = 0;          // of the middle's section in the hardest contraction
-        std::vector<float> level_share;  // of that gain: 1 at the middle, below 0 at the ends
+        float low_y = 0, high_y = 0;  // lower end, and upper end below the knee
+        std::vector<Shell> shells;    // [level][sector]
+        float hardest_gain = 0;       // of the middle's area in the hardest contraction
+        std::vector<float> share;     // of that gain, [level][sector]: 1 at the middle, below 0 at ends and borders
     };
-    struct Place {  // between which nodes of the grid a point lies
-        std::size_t level = 0, sector = 0, next_sector = 0;
-        float level_share = 0, sector_share = 0;
-        float radius2 = 0;
-    };
+    using Place = CalfGrid::Place;
 
     void measure(const World& rest, Belly& belly) const;
     void measure_shells(const World& rest, std::size_t structure, std::vector<Shell>& shells) const;
     void share_contraction(Belly& belly) const;
-    float section_gain(const Belly& belly) const;
+    static std::vector<float> across(const Belly& belly, std::size_t level);
+    float middle_gain(const Belly& belly) const;
     // Of some muscles together, [level][sector]: squared radii of their deep and their outer side, carried on along the
     // leg where there are none, and how much there is of them, 0 .. 1; all of it softly.
     struct Outline {
@@ -77,16 +75,11 @@ class CalfShape {
     };
     void measure_outlines(const World& rest);
     float anchor(const Belly& belly, float y) const;
-    static std::size_t node(std::size_t level, std::size_t sector);
-    float y_of(float level) const;
-    float level_of(float y) const;
-    Place place(glm::vec3 p) const;
-    Place at_level(Place place, float y) const;  // the same at another level
-    float most_shortening_m() const;             // by how much the bellies may shorten before they are slack
-    float mixed(const std::vector<float>& values, const Place& place) const;
+    float most_shortening_m() const;  // by how much the bellies may shorten before they are slack
     float beyond(const Outline& outline, const Place& place) const;  // 0 on its deep side and under it .. 1 outside
 
-    float scale_ = 1;  // of the leg, against the one that the grid is made for
+    float scale_ = 1;  // of the leg, against a shank of 365 mm
+    CalfGrid grid_;
     std::vector<Belly> bellies_;
     Outline muscles_, bed_;          // of all bellies and what they carry; of those that are anchored
     std::vector<float> within_bed_;  // [level][sector]: 0 at the bed's border and outside .. 1 well inside
@@ -104,13 +97,14 @@ class CalfShape::Changed {
     Changed(const CalfShape& shape, const CalfChange& change);
     float slide(const Belly& belly, float y, float ankle_share, float knee_share) const;
     float mean_slide(const Belly& belly, float y) const;
-    float gain(const Belly& belly, float y) const;
+    float stretch(const Belly& belly, float y) const;
+    std::vector<float> gains(const Belly& belly) const;
     // Area of a belly's material within the point's radius, and of all of it in the sector.
     glm::vec2 enclosed(const Belly& belly, const Place& place) const;
-    float thickened(const Place& place, float y, bool of_bed) const;
+    float thickened(const Place& place, bool of_bed) const;
     // By how much the squared radius of the bed's outer side is larger now at one level than at rest at another.
     float lifted2(const Place& from, const Place& to) const;
-    // For each node the value of what has slid there with the carrier: value(Place from, float from_y, Place to), both
+    // For each node the value of what has slid there with the carrier: value(Place from, Place to), both
     // beyond everything.
     template <typename Value>
     std::vector<float> slid_outline(const Belly& carrier, Value value) const;
@@ -119,7 +113,7 @@ class CalfShape::Changed {
 
     const CalfShape& shape_;
     CalfChange change_;
-    std::vector<std::vector<float>> gains_;   // [belly][level]
+    std::vector<std::vector<float>> gains_;   // [belly][level][sector]
     std::vector<float> bed_outer2_, outer2_;  // where the outlines of bed and muscles are now, [level][sector]
 };
 

@@ -1,4 +1,5 @@
-// The crural fascia of a moving leg: bellies that slide and thicken beneath it do not come out of it. Leg frame, metres.
+// The crural fascia of a moving leg: bellies that slide and thicken beneath it do not come out of it. Leg frame,
+// metres.
 #pragma once
 
 #include <functional>
@@ -6,6 +7,7 @@
 #include <span>
 #include <vector>
 
+#include "derive/calf_grid.h"
 #include "derive/world.h"
 
 namespace surae {
@@ -29,12 +31,12 @@ class FasciaSleeve {
     // How far what is held reaches from the shank's axis, a little generously: [level][sector].
     using Reach = std::vector<float>;
     Reach measured(const std::function<Vertices(std::size_t)>& vertices_of) const;
-    float at(const Reach& reach, glm::vec3 p) const;
 
     std::optional<std::size_t> structure_;
     std::vector<std::size_t> held_;
     std::vector<float> gap_m_;  // of each vertex of the fascia at rest, no more than it has to keep
     float scale_ = 1;           // of the leg, against a shank of 365 mm
+    CalfGrid grid_;
 };
 
 }  // namespace surae

@@ -31,7 +31,8 @@ std::vector<CalfBelly> bellies_of(const World& rest, std::vector<CalfPart>& part
         const auto index = rest.pack->index_of(unit.structure);
         if (!index) continue;
         parts[*index] = bellies.size();
-        CalfBelly belly{*index, {}, unit.crosses_knee, unit.anchored, unit.thickening};
+        const float thickening_m = 0.001f * unit.thickening_mm * rest.pack->landmarks.scale();
+        CalfBelly belly{*index, {}, unit.crosses_knee, unit.anchored, thickening_m};
         for (const StructureId& id : unit.carried) {
             const auto carried = rest.pack->index_of(id);
             if (!carried) continue;

@@ -1,0 +1,100 @@
+#include "derive/calf_grid.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+namespace surae {
+namespace {
+
+constexpr float top_m = 0.06f, step = 0.004f;
+constexpr float turn = 2 * std::numbers::pi_v<float>;
+
+// Each node joined with those beside it along one direction, by join(list of so many values).
+template <typename Join>
+std::vector<float> along_levels(const std::vector<float>& values, int beside, Join join) {
+    const int last = static_cast<int>(CalfGrid::levels) - 1, ring = static_cast<int>(CalfGrid::sectors);
+    std::vector<float> joined(values.size());
+    for (int level = 0; level <= last; ++level)
+        for (int sector = 0; sector < ring; ++sector)
+            joined[static_cast<std::size_t>(level * ring + sector)] = join(beside, [&](int k) {
+                return values[static_cast<std::size_t>(std::clamp(level + k, 0, last) * ring + sector)];
+            });
+    return joined;
+}
+
+template <typename Join>
+std::vector<float> round_sectors(const std::vector<float>& values, int beside, Join join) {
+    const int ring = static_cast<int>(CalfGrid::sectors);
+    std::vector<float> joined(values.size());
+    for (int level = 0; level < static_cast<int>(CalfGrid::levels); ++level)
+        for (int sector = 0; sector < ring; ++sector)
+            joined[static_cast<std::size_t>(level * ring + sector)] = join(beside, [&](int k) {
+                return values[static_cast<std::size_t>(level * ring + (sector + k + ring) % ring)];
+            });
+    return joined;
+}
+
+}  // namespace
+
+glm::vec2 CalfGrid::direction(std::size_t sector) {
+    const float angle = turn * static_cast<float>(sector) / static_cast<float>(sectors);
+    return {std::sin(angle), std::cos(angle)};
+}
+
+float CalfGrid::step_m() const {
+    return scale_ * step;
+}
+
+float CalfGrid::y_of(float level) const {
+    return scale_ * (top_m - step * level);
+}
+
+float CalfGrid::level_of(float y) const {
+    return (top_m - y / scale_) / step;
+}
+
+CalfGrid::Place CalfGrid::at_level(Place place, float y) const {
+    const float level = std::clamp(level_of(y), 0.0f, static_cast<float>(levels - 1) - 0.001f);
+    place.level = static_cast<std::size_t>(level);
+    place.level_share = level - static_cast<float>(place.level);
+    return place;
+}
+
+CalfGrid::Place CalfGrid::place(glm::vec3 p) const {
+    Place place = at_level({}, p.y);
+    float sector = std::atan2(p.x, p.z) / turn * static_cast<float>(sectors);
+    if (sector < 0) sector += static_cast<float>(sectors);
+    place.sector = std::min(static_cast<std::size_t>(sector), sectors - 1);
+    place.sector_share = std::min(1.0f, sector - static_cast<float>(place.sector));
+    place.next_sector = (place.sector + 1) % sectors;
+    place.radius2 = p.x * p.x + p.z * p.z;
+    return place;
+}
+
+float CalfGrid::mixed(const std::vector<float>& values, const Place& at) {
+    const auto along = [&](std::size_t level) {
+        return glm::mix(values[node(level, at.sector)], values[node(level, at.next_sector)], at.sector_share);
+    };
+    return glm::mix(along(at.level), along(at.level + 1), at.level_share);
+}
+
+std::vector<float> CalfGrid::blurred(const std::vector<float>& values, int levels_beside, int sectors_beside) {
+    const auto mean = [](int beside, const auto& value) {
+        float sum = 0;
+        for (int k = -beside; k <= beside; ++k) sum += value(k);
+        return sum / static_cast<float>(2 * beside + 1);
+    };
+    return round_sectors(along_levels(values, levels_beside, mean), sectors_beside, mean);
+}
+
+std::vector<float> CalfGrid::widened(const std::vector<float>& values, int levels_beside, int sectors_beside) {
+    const auto largest = [](int beside, const auto& value) {
+        float most = value(0);
+        for (int k = -beside; k <= beside; ++k) most = std::max(most, value(k));
+        return most;
+    };
+    return round_sectors(along_levels(values, levels_beside, largest), sectors_beside, largest);
+}
+
+}  // namespace surae
