@@ -72,6 +72,13 @@ CalfGrid::Place CalfGrid::place(glm::vec3 p) const {
     return place;
 }
 
+CalfGrid::Place CalfGrid::place(std::size_t sector, float y) const {
+    Place place;
+    place.sector = sector;
+    place.next_sector = (sector + 1) % sectors;
+    return at_level(place, y);
+}
+
 float CalfGrid::mixed(const std::vector<float>& values, const Place& at) {
     const auto along = [&](std::size_t level) {
         return glm::mix(values[node(level, at.sector)], values[node(level, at.next_sector)], at.sector_share);

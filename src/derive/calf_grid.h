@@ -33,7 +33,8 @@ class CalfGrid {
         float radius2 = 0;  // squared distance from the axis
     };
     Place place(glm::vec3 p) const;
-    Place at_level(Place place, float y) const;  // the same at another level
+    Place place(std::size_t sector, float y) const;  // at the axis
+    Place at_level(Place place, float y) const;      // the same at another level
 
     static float mixed(const std::vector<float>& values, const Place& place);
 

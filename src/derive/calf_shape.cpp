@@ -69,8 +69,8 @@ void CalfShape::measure_shells(const World& rest, std::size_t structure, std::ve
         const float y = grid_.y_of(static_cast<float>(level));
         if (y < box.low.y || y > box.high.y) continue;
         for (std::size_t sector = 0; sector < sectors; ++sector) {
-            const float angle = turn * static_cast<float>(sector) / static_cast<float>(sectors);
-            const Ray ray{{0, y, 0}, {std::sin(angle), 0, std::cos(angle)}};
+            const glm::vec2 out = CalfGrid::direction(sector);
+            const Ray ray{{0, y, 0}, {out.x, 0, out.y}};
             if (!rest.trees.may_hit(structure, ray, 1)) continue;
             Shell& shell = shells[CalfGrid::node(level, sector)];
             for (const RayHit& hit : tree.all_hits(ray)) {
@@ -316,8 +316,7 @@ std::vector<float> CalfShape::Changed::slid_outline(const Belly& carrier, Value 
         float y = here;  // the slide is gentle: looking back along it converges quickly
         for (int step = 0; step < 8; ++step) y = here - slide(carrier, y, 1, 1);
         for (std::size_t sector = 0; sector < sectors; ++sector) {
-            const float angle = turn * static_cast<float>(sector) / static_cast<float>(sectors);
-            Place from = shape_.grid_.place({std::sin(angle), y, std::cos(angle)});
+            Place from = shape_.grid_.place(sector, y);
             from.radius2 = 1;  // beyond everything
             values[CalfGrid::node(level, sector)] = value(from, shape_.grid_.at_level(from, here));
         }

@@ -57,7 +57,7 @@ std::vector<std::size_t> held_by_fascia(const World& rest) {
 }
 
 // The normals a mesh was made with are finer than those of its triangles: by what they differ, they still do. That
-// difference, carried along with the joints, stands in moved.normals.
+// difference (finer_normals_), carried along with the joints, stands in moved.normals.
 void add_surface_normals(const MeshView& rest, MovedMesh& moved) {
     MeshView surface = rest;
     surface.positions = moved.positions;
@@ -112,6 +112,18 @@ LegMotion::LegMotion(std::shared_ptr<const World> rest)
             volumes_m3_[*index] = volume_m3(structures[*index].mesh);
     for (const auto& [id, pin] : rest_->pins) holds_.emplace(id, hold(pin));
     cap_ = std::make_unique<KneeCap>(*rest_, *front_);
+    keep_finer_normals();
+}
+
+void LegMotion::keep_finer_normals() {
+    const auto& structures = rest_->pack->structures;
+    finer_normals_.resize(structures.size());
+    for (std::size_t i = 0; i < structures.size(); ++i) {
+        const MeshView& mesh = structures[i].mesh;
+        if (rest_->infos[i].kind == StructureKind::bone || mesh.normals.empty()) continue;
+        const std::vector<glm::vec3> surface = area_normals(mesh);
+        for (std::size_t v = 0; v < surface.size(); ++v) finer_normals_[i].push_back(mesh.normals[v] - surface[v]);
+    }
 }
 
 CalfChange LegMotion::change_at(const Pose& pose) const {
@@ -163,7 +175,6 @@ void LegMotion::move(std::size_t structure, const Standing& standing, Moved& all
     const bool bends = !bone && !mesh.normals.empty();
     const StructureKind kind = rest_->infos[structure].kind;
     const bool covers = kind == StructureKind::skin || kind == StructureKind::fascia;
-    const std::vector<glm::vec3> surface = bends ? area_normals(mesh) : std::vector<glm::vec3>();
     if (bends && volumes_m3_.contains(structure)) moved.freedom.resize(count);
     const glm::vec4 bone_weights = mesh.weights.front();
     const RigidMotion whole = structure == cap_->structure() ? standing.cap.cap : blend(standing.motions, bone_weights);
@@ -176,7 +187,7 @@ void LegMotion::move(std::size_t structure, const Standing& standing, Moved& all
         if (covers) moved.positions[i] = kept_off_bones(flesh.position, standing);
         if (!moved.freedom.empty()) moved.freedom[i] = flesh.freedom;
         if (!moved.normals.empty())
-            moved.normals[i] = flesh.motion.direction(mesh.normals[i] - (bends ? surface[i] : glm::vec3(0)));
+            moved.normals[i] = flesh.motion.direction(bends ? finer_normals_[structure][i] : mesh.normals[i]);
         if (!moved.fibres.empty())
             moved.fibres[i] = glm::vec4(flesh.motion.direction(glm::vec3(mesh.fibres[i])), mesh.fibres[i].w);
     }

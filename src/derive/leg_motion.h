@@ -39,6 +39,7 @@ class LegMotion {
     struct Flesh;     // where a place of it goes
     glm::vec4 weights_below_knee(glm::vec3 p, glm::vec4 weights) const;
     Flesh flesh_at(const Standing& standing, std::size_t structure, glm::vec3 p, glm::vec4 weights) const;
+    void keep_finer_normals();
     void move(std::size_t structure, const Standing& standing, Moved& moved) const;
     glm::vec3 kept_off_bones(glm::vec3 p, const Standing& standing) const;
     void keep_volume(std::size_t structure, Moved& moved) const;
@@ -68,7 +69,9 @@ class LegMotion {
     FasciaSleeve sleeve_;
     std::map<PointId, PinHold> holds_;
     std::map<std::size_t, double> volumes_m3_;  // of the bellies at rest
-    float scale_ = 1;                           // of the leg, against a shank of 365 mm
+    // By what normals at rest differ from those of their triangles; of what bends, one list a pack structure.
+    std::vector<std::vector<glm::vec3>> finer_normals_;
+    float scale_ = 1;  // of the leg, against a shank of 365 mm
 };
 
 }  // namespace surae
