@@ -45,15 +45,15 @@ std::vector<CalfBelly> bellies_of(const World& rest, std::vector<CalfPart>& part
     return bellies;
 }
 
-// What the calf's fascia is drawn over.
-std::vector<std::size_t> held_by_fascia(const World& rest) {
-    std::vector<std::size_t> held;
+// What the calf's fascia and skin are drawn over.
+std::vector<std::size_t> beneath_covers(const World& rest) {
+    std::vector<std::size_t> beneath;
     std::vector<CalfPart> parts(rest.pack->structures.size());
     for (const CalfBelly& belly : bellies_of(rest, parts)) {
-        held.push_back(belly.structure);
-        held.insert(held.end(), belly.carried.begin(), belly.carried.end());
+        beneath.push_back(belly.structure);
+        beneath.insert(beneath.end(), belly.carried.begin(), belly.carried.end());
     }
-    return held;
+    return beneath;
 }
 
 // The normals a mesh was made with are finer than those of its triangles: by what they differ, they still do. That
@@ -74,9 +74,9 @@ void add_surface_normals(const MeshView& rest, MovedMesh& moved) {
 struct LegMotion::Moved {
     std::vector<MovedMesh> meshes;     // one a pack structure
     std::shared_ptr<const Pack> rest;  // keeps what has not moved
-    FasciaSleeve::Vertices vertices(std::size_t structure) const {
+    CalfCover::Vertices vertices(std::size_t structure) const {
         const std::vector<glm::vec3>& moved = meshes[structure].positions;
-        return moved.empty() ? rest->structures[structure].mesh.positions : FasciaSleeve::Vertices(moved);
+        return moved.empty() ? rest->structures[structure].mesh.positions : CalfCover::Vertices(moved);
     }
 };
 
@@ -100,7 +100,7 @@ LegMotion::LegMotion(std::shared_ptr<const World> rest)
       joints_(joints_of(rest_->pack->landmarks)),
       veins_(*rest_),
       heel_(*rest_),
-      sleeve_(*rest_, held_by_fascia(*rest_)),
+      cover_(*rest_, beneath_covers(*rest_)),
       scale_(rest_->pack->landmarks.scale()) {
     const auto& structures = rest_->pack->structures;
     parts_.resize(structures.size());
@@ -191,11 +191,28 @@ void LegMotion::move(std::size_t structure, const Standing& standing, Moved& all
         if (!moved.fibres.empty())
             moved.fibres[i] = glm::vec4(flesh.motion.direction(glm::vec3(mesh.fibres[i])), mesh.fibres[i].w);
     }
-    if (structure == sleeve_.structure())
-        sleeve_.put_round(moved.positions, [&](std::size_t i) { return all.vertices(i); }, standing.pose.knee_deg);
-    if (!bends) return;
-    add_surface_normals(mesh, moved);
+}
+
+// Normals, and the volume of what keeps it.
+void LegMotion::finish(std::size_t structure, Moved& all) const {
+    MovedMesh& moved = all.meshes[structure];
+    if (moved.positions.empty() || moved.normals.empty() || finer_normals_[structure].empty()) return;
+    add_surface_normals(rest_->pack->structures[structure].mesh, moved);
     keep_volume(structure, all);
+}
+
+// Fascia and skin, when all that lies beneath them stands.
+void LegMotion::finish_covers(const Standing& standing, Moved& all) const {
+    const CalfCover::Reach reach = cover_.reach([&](std::size_t i) { return all.vertices(i); });
+    std::vector<std::future<void>> work;
+    for (std::size_t i = 0; i < all.meshes.size(); ++i) {
+        if (!cover_.is_cover(i) || all.meshes[i].positions.empty()) continue;
+        work.push_back(std::async(std::launch::async | std::launch::deferred, [&, i] {
+            cover_.keep_off(reach, i, all.meshes[i].positions, standing.pose.knee_deg);
+            finish(i, all);
+        }));
+    }
+    for (auto& each : work) each.get();
 }
 
 glm::vec3 LegMotion::kept_off_bones(glm::vec3 p, const Standing& standing) const {
@@ -285,13 +302,15 @@ std::shared_ptr<const World> LegMotion::at(const Pose& pose) const {
     moved->meshes.resize(rest_->pack->structures.size());
     // Two threads, every other structure each; where none can be had it runs here, when it is waited for.
     const auto half = [&](std::size_t first) {
-        for (std::size_t i = first; i < moved->meshes.size(); i += 2)
-            if (i != sleeve_.structure()) move(i, standing, *moved);
+        for (std::size_t i = first; i < moved->meshes.size(); i += 2) {
+            move(i, standing, *moved);
+            if (!cover_.is_cover(i)) finish(i, *moved);
+        }
     };
     auto helper = std::async(std::launch::async | std::launch::deferred, [&] { half(1); });
     half(0);
     helper.get();
-    if (sleeve_.structure()) move(*sleeve_.structure(), standing, *moved);  // over what has moved
+    finish_covers(standing, *moved);
 
     auto pack = std::make_shared<Pack>(*rest_->pack);
     for (std::size_t i = 0; i < moved->meshes.size(); ++i) {

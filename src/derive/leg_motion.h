@@ -6,9 +6,9 @@
 #include <optional>
 
 #include "base/pose.h"
+#include "derive/calf_cover.h"
 #include "derive/calf_shape.h"
 #include "derive/deep_veins.h"
-#include "derive/fascia_sleeve.h"
 #include "derive/heel_cover.h"
 #include "derive/heel_push.h"
 #include "derive/joints.h"
@@ -41,6 +41,8 @@ class LegMotion {
     Flesh flesh_at(const Standing& standing, std::size_t structure, glm::vec3 p, glm::vec4 weights) const;
     void keep_finer_normals();
     void move(std::size_t structure, const Standing& standing, Moved& moved) const;
+    void finish(std::size_t structure, Moved& moved) const;
+    void finish_covers(const Standing& standing, Moved& moved) const;
     glm::vec3 kept_off_bones(glm::vec3 p, const Standing& standing) const;
     void keep_volume(std::size_t structure, Moved& moved) const;
     // A place on the surface of a muscle, wherever that goes.
@@ -66,7 +68,7 @@ class LegMotion {
     std::unique_ptr<KneeFront> front_;
     std::unique_ptr<KneeCap> cap_;
     HeelCover heel_;
-    FasciaSleeve sleeve_;
+    CalfCover cover_;
     std::map<PointId, PinHold> holds_;
     std::map<std::size_t, double> volumes_m3_;  // of the bellies at rest
     // By what normals at rest differ from those of their triangles; of what bends, one list a pack structure.

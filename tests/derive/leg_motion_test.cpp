@@ -176,34 +176,6 @@ TEST_F(MovedLeg, TheSoleusStaysUnderTheGastrocnemius) {
                 }
 }
 
-TEST_F(MovedLeg, NoMuscleComesOutOfTheFascia) {
-    constexpr auto coarser = static_cast<float>(SURAE_LEG_COARSEN);
-    const Box& sleeve = rest().pack->structures[index_of("crural_fascia")].box;
-    const auto well_within = [&](glm::vec3 p) { return p.y < sleeve.high.y - 0.03f && p.y > sleeve.low.y + 0.05f; };
-    std::size_t tested = 0;
-    for (const float knee : {0.0f, 45.0f, 90.0f})
-        for (const float ankle : {-50.0f, 0.0f, 20.0f})
-            for (const float contraction : {0.0f, 0.6f, 1.0f}) {
-                const auto world = motion().at({knee, ankle, 0, contraction});
-                const Bvh& fascia = world->bvh(index_of("crural_fascia"));
-                for (std::size_t i = 0; i < world->infos.size(); ++i) {
-                    const StructureInfo& info = world->infos[i];
-                    if (info.kind != StructureKind::muscle && info.kind != StructureKind::tendon) continue;
-                    if (info.group == "variants" || info.group == "thigh") continue;
-                    const MeshView before = rest().pack->structures[i].mesh, now = world->pack->structures[i].mesh;
-                    float out_m = 0;
-                    for (std::size_t v = 0; v < now.positions.size(); v += 3)
-                        if (well_within(before.positions[v]) && well_within(now.positions[v])) {
-                            out_m = std::max(out_m, fascia.signed_distance(now.positions[v]));
-                            ++tested;
-                        }
-                    EXPECT_LT(out_m, 0.0005f * coarser)
-                        << info.id.value << ' ' << knee << ' ' << ankle << ' ' << contraction;
-                }
-            }
-    EXPECT_GT(tested, 27u * 5000 / static_cast<unsigned>(coarser * coarser));
-}
-
 TEST_F(MovedLeg, AHardContractionThickensAsMeasured) {
     // Published: lateral head by 5 to 7 mm, soleus by 6 to 7 mm, medial head unchanged. Ours is the mean along three
     // rays: neighbours that lie in one ray's way should not count.
