@@ -178,6 +178,7 @@ static void smooth(std::vector<std::uint8_t>& bytes, const MeshView& mesh) {
 // A tendon that widens towards its bone is still a tendon: away from the belly's middle, along its longest side, a
 // structure only ever becomes more slender.
 static void keep_slender(std::vector<std::uint8_t>& bytes, const MeshView& mesh) {
+    if (bytes.empty()) return;
     const Box box = bounds(mesh.positions);
     const glm::vec3 size = box.high - box.low;
     const int axis = size.y >= std::max(size.x, size.z) ? 1 : size.x >= size.z ? 0 : 2;
