@@ -193,7 +193,7 @@ static void keep_slender(std::vector<std::uint8_t>& bytes, const MeshView& mesh)
         belly += 1 - share;
         middle += (1 - share) * at;
     }
-    for (std::size_t i = 0; i < slender.size(); ++i) slender[i] /= count[i];
+    for (std::size_t i = 0; i < slender.size(); ++i) slender[i] = glm::smoothstep(0.2f, 0.65f, slender[i] / count[i]);
     const auto core = static_cast<std::size_t>(middle / belly);
     for (std::size_t i = core + 1; i < slender.size(); ++i) slender[i] = std::max(slender[i], slender[i - 1]);
     for (std::size_t i = core; i-- > 0;) slender[i] = std::max(slender[i], slender[i + 1]);

@@ -11,7 +11,7 @@ namespace {
 
 constexpr const char* kind = "shade";
 // Raised whenever LegShade makes something else of the same meshes.
-constexpr std::uint64_t version = 3;
+constexpr std::uint64_t version = 4;
 
 template <class T>
 std::string_view bytes_of(const std::vector<T>& values) {
