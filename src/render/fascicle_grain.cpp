@@ -155,19 +155,37 @@ gl::Texture make_grain_texture(const Grain& grain) {
 namespace {
 
 // Unit; 0 without fibres. A fibre and its opposite are the same.
-glm::vec3 main_direction(const MeshView& mesh) {
+template <typename Counts>
+glm::vec3 main_direction(const MeshView& mesh, Counts counts) {
     glm::vec3 sum(0);
-    for (const glm::vec4& fibre : mesh.fibres) {
-        const glm::vec3 f(fibre);
-        sum += glm::dot(sum, f) < 0 ? -f : f;
+    for (std::size_t i = 0; i < mesh.fibres.size(); ++i) {
+        const glm::vec3 f(mesh.fibres[i]);
+        if (counts(i)) sum += glm::dot(sum, f) < 0 ? -f : f;
     }
     return glm::length(sum) > 0 ? glm::normalize(sum) : glm::vec3(0);
 }
 
-glm::vec3 middle_of(const MeshView& mesh) {
-    glm::vec3 sum(0);
-    for (const glm::vec3& p : mesh.positions) sum += p;
-    return sum / static_cast<float>(std::max<std::size_t>(mesh.positions.size(), 1));
+// What goes with one bone, -1: everything.
+FibreFrame::Part part_of(const MeshView& mesh, int bone) {
+    const bool all = bone < 0 || mesh.weights.size() != mesh.positions.size();
+    const auto counts = [&](std::size_t i) { return all || mesh.weights[i][bone] > 0.75f; };
+    FibreFrame::Part part{bone, main_direction(mesh, counts), {}};
+    float count = 0;
+    for (std::size_t i = 0; i < mesh.positions.size(); ++i)
+        if (counts(i)) part.middle += mesh.positions[i], count += 1;
+    part.middle /= std::max(count, 1.0f);
+    return part;
+}
+
+FibreFrame::Part largest_part(const MeshView& mesh) {
+    if (mesh.weights.size() != mesh.positions.size()) return part_of(mesh, -1);
+    glm::vec4 sums(0);
+    for (const glm::vec4& w : mesh.weights) sums += w;
+    int bone = 0;
+    for (int k = 1; k < 4; ++k)
+        if (sums[k] > sums[bone]) bone = k;
+    const FibreFrame::Part part = part_of(mesh, bone);
+    return part.along == glm::vec3(0) ? part_of(mesh, -1) : part;  // none goes with it alone
 }
 
 // The shortest turn from one unit direction to another.
@@ -183,9 +201,9 @@ glm::mat3 turn_between(glm::vec3 from, glm::vec3 to) {
 
 FibreFrame fibre_frame(const MeshView& mesh) {
     FibreFrame frame;
-    frame.along = main_direction(mesh);
+    frame.along = main_direction(mesh, [](std::size_t) { return true; });
     if (!frame.any()) return frame;
-    frame.middle = middle_of(mesh);
+    frame.part = largest_part(mesh);
     const bool upright = std::abs(frame.along.y) > 0.7f;
     frame.side = glm::normalize(glm::cross(frame.along, upright ? glm::vec3(1, 0, 0) : glm::vec3(0, 1, 0)));
     frame.front = glm::cross(frame.along, frame.side);
@@ -207,12 +225,12 @@ FibreFrame fibre_frame(const MeshView& mesh) {
 }
 
 FibreFrame moved(const FibreFrame& rest, const MeshView& mesh) {
-    const glm::vec3 along = main_direction(mesh);
-    if (!rest.any() || along == glm::vec3(0)) return rest;
-    const glm::mat3 turn = turn_between(rest.along, along);
-    const glm::vec3 middle = middle_of(mesh);
-    return {turn * rest.along, turn * rest.side, turn * rest.front, middle + turn * (rest.origin - rest.middle),
-            middle};
+    if (!rest.any()) return rest;
+    const FibreFrame::Part now = part_of(mesh, rest.part.bone);
+    if (now.along == glm::vec3(0)) return rest;
+    const glm::mat3 turn = turn_between(rest.part.along, now.along);
+    return {turn * rest.along, turn * rest.side, turn * rest.front,
+            now.middle + turn * (rest.origin - rest.part.middle), now};
 }
 
 float grain_level(float metres_per_px) {

@@ -28,11 +28,17 @@ gl::Texture make_grain_texture(const Grain& grain);
 struct FibreFrame {
     glm::vec3 along{0}, side{1, 0, 0}, front{0, 0, 1};  // unit, at right angles; along is 0 without fibres; side: fan
     glm::vec3 origin{0};                                // the volume's corner
-    glm::vec3 middle{0};                                // of the structure's vertices
+    // Of the part that goes with one bone, the largest, at rest: the volume goes with that part.
+    struct Part {
+        int bone = -1;  // by its place among the weights; -1: all of the structure
+        glm::vec3 along{0}, middle{0};
+    };
+    Part part;
     bool any() const { return along != glm::vec3(0); }
 };
 FibreFrame fibre_frame(const MeshView& mesh);
-// The same of the structure after it has moved, with the volume taken along: the bundles stay where they are in it.
+// The same of the structure after it has moved, with the volume taken along: the bundles stay where they are in its
+// largest part.
 FibreFrame moved(const FibreFrame& rest, const MeshView& mesh);
 
 // Which of the volume's coarser levels suits pixels of this size.

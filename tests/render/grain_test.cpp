@@ -77,6 +77,25 @@ TEST(FibreFrame, MovesWithTheStructure) {
     EXPECT_EQ(moved(rest, mesh).origin, rest.origin);
 }
 
+// A muscle that crosses a joint: two thirds of it go with one bone, a third with the next, which bends.
+TEST(FibreFrame, GoesWithTheLargestPartOfWhatBends) {
+    Mesh mesh = sphere({0, 0, 0}, 0.06f, 48);
+    for (const glm::vec3& p : mesh.positions) {
+        mesh.fibres.emplace_back(0, 1, 0, 1);
+        mesh.weights.push_back(p.y > -0.02f ? glm::vec4(1, 0, 0, 0) : glm::vec4(0, 1, 0, 0));
+    }
+    const FibreFrame rest = fibre_frame(mesh);
+    Mesh bent = mesh;
+    for (std::size_t i = 0; i < bent.positions.size(); ++i) {
+        if (bent.weights[i].x > 0) continue;
+        bent.positions[i] = {0, -0.02f, bent.positions[i].y + 0.02f};
+        bent.fibres[i] = {0, 0, 1, 1};
+    }
+    const FibreFrame now = moved(rest, bent);
+    EXPECT_LT(glm::distance(now.along, rest.along), 1e-4f);
+    EXPECT_LT(glm::distance(now.origin, rest.origin), 1e-4f);
+}
+
 // A wall of muscle whose fibres run upwards.
 struct Wall {
     TestPack pack;
