@@ -23,6 +23,9 @@ void check_structures(Checker& check) {
         if (structure.kind == StructureKind::bone && structure.follows == all_segments) {
             check.add(where, "a bone that is part of no segment", "say in 'follows' which one it moves with");
         }
+        if (structure.pumped && !is_vein(structure)) {
+            check.add(where, "is pumped but no vein", "leave 'pumped' to veins");
+        }
     }
 }
 

@@ -33,6 +33,7 @@ struct StructureInfo {
     MuscleId muscle;    // the card it belongs to; empty for what is no muscle
     // What it may move with. A bone with one of them is part of it.
     Segments follows = all_segments;
+    bool pumped = false;  // a vein that the contracting calf presses
 };
 
 // By id or Latin name: the kinds do not tell veins from arteries.

@@ -50,6 +50,7 @@ void read_structures(Fields& root, Content& content) {
         structure.group = fields.id_text("group");
         structure.muscle = fields.id<MuscleId>("muscle", Need::optional);
         structure.follows = read_follows(fields);
+        structure.pumped = fields.flag("pumped");
         if (fields.sound()) content.structures.push_back(std::move(structure));
     }
 }

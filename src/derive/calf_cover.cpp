@@ -10,6 +10,7 @@ namespace {
 constexpr float fascia_gap_m = 0.0006f, skin_gap_m = 0.0025f;
 // Near the joints covers are bent with them; behind a deeply bent knee flesh, fascia and skin are pressed together.
 constexpr float free_above_m = -0.015f, held_below_m = -0.040f, held_above_m = -0.335f, free_below_m = -0.355f;
+constexpr int most_parts = 32;  // of an edge: a triangle of a decimetre is no muscle's
 constexpr float pressed_from_deg = 90, pressed_to_deg = 130, pressed_m = 0.10f;
 
 float radius(glm::vec3 p) {
@@ -18,16 +19,20 @@ float radius(glm::vec3 p) {
 
 }  // namespace
 
-CalfCover::CalfCover(const World& rest, const std::vector<std::size_t>& beneath)
-    : scale_(rest.pack->landmarks.scale()), grid_(scale_) {
-    for (const std::size_t each : beneath)
-        beneath_.push_back({each, inner_places(rest.pack->structures[each].mesh, grid_.step_m())});
+CalfCover::CalfCover(const World& rest, const std::vector<CalfBelly>& bellies) : grid_(rest.pack->landmarks.scale()) {
+    const auto lies_beneath = [&](std::size_t i) {
+        beneath_.push_back({i, inner_places(rest.pack->structures[i].mesh, grid_.step_m())});
+    };
+    for (const CalfBelly& belly : bellies) {
+        lies_beneath(belly.structure);
+        for (const std::size_t carried : belly.carried) lies_beneath(carried);
+    }
     const VerticesOf vertices_of = [&](std::size_t i) { return Vertices(rest.pack->structures[i].mesh.positions); };
     const Reach at_rest = reach(vertices_of);
     const auto add = [&](std::size_t cover, float gap_m) {
         std::vector<float>& gaps_m = gaps_m_[cover];
         for (const glm::vec3& p : vertices_of(cover))
-            gaps_m.push_back(std::min(radius(p) - CalfGrid::mixed(at_rest, grid_.place(p)), scale_ * gap_m));
+            gaps_m.push_back(std::min(radius(p) - CalfGrid::mixed(at_rest, grid_.place(p)), grid_.scale() * gap_m));
     };
     if (const auto fascia = rest.pack->index_of(StructureId("crural_fascia"))) add(*fascia, fascia_gap_m);
     if (!rest.skin.empty()) add(rest.skin.structure, skin_gap_m);
@@ -39,7 +44,7 @@ std::vector<CalfCover::Inner> CalfCover::inner_places(const MeshView& mesh, floa
         const glm::uvec3 t = mesh.triangle(i);
         const glm::vec3 a = mesh.positions[t.x], b = mesh.positions[t.y], c = mesh.positions[t.z];
         const float longest = std::max({glm::distance(a, b), glm::distance(b, c), glm::distance(c, a)});
-        const int parts = static_cast<int>(std::ceil(longest / apart_m));
+        const int parts = static_cast<int>(std::ceil(std::min(longest / apart_m, static_cast<float>(most_parts))));
         for (int k = 0; k <= parts && parts > 1; ++k)
             for (int m = 0; m + k <= parts; ++m) {
                 const glm::vec3 shares = glm::vec3(k, m, parts - k - m) / static_cast<float>(parts);
@@ -77,7 +82,7 @@ void CalfCover::keep_off(const Reach& reach, std::size_t cover, std::vector<glm:
     const float pressed = pressed_m * glm::smoothstep(pressed_from_deg, pressed_to_deg, knee_deg);
     for (std::size_t i = 0; i < vertices.size(); ++i) {
         glm::vec3& p = vertices[i];
-        const float y = p.y / scale_;
+        const float y = p.y / grid_.scale();
         const float kept =
             glm::smoothstep(free_above_m, held_below_m, y + pressed) * glm::smoothstep(free_below_m, held_above_m, y);
         if (kept <= 0) continue;

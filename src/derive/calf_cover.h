@@ -6,7 +6,7 @@
 #include <span>
 #include <vector>
 
-#include "derive/calf_grid.h"
+#include "derive/calf_shape.h"
 #include "derive/world.h"
 
 namespace surae {
@@ -19,8 +19,8 @@ class CalfCover {
     // How far what lies beneath reaches from the shank's axis, a little generously: a value a node of the grid.
     using Reach = std::vector<float>;
 
-    // beneath: what they are drawn over, as indices into Pack::structures; measured at rest, about a millisecond.
-    CalfCover(const World& rest, const std::vector<std::size_t>& beneath);
+    // Measures, at rest, how far they lie from the bellies and their tendons; a few milliseconds.
+    CalfCover(const World& rest, const std::vector<CalfBelly>& bellies);
 
     // Fascia or skin.
     bool is_cover(std::size_t structure) const { return gaps_m_.contains(structure); }
@@ -45,7 +45,6 @@ class CalfCover {
     std::vector<Beneath> beneath_;
     // Of each vertex of a cover from what lies beneath it at rest, no more than it has to keep.
     std::map<std::size_t, std::vector<float>> gaps_m_;
-    float scale_ = 1;  // of the leg, against a shank of 365 mm
     CalfGrid grid_;
 };
 

@@ -10,29 +10,22 @@ namespace {
 constexpr float top_m = 0.06f, step = 0.004f;
 constexpr float turn = 2 * std::numbers::pi_v<float>;
 
-// Each node joined with those beside it along one direction, by join(list of so many values).
+// Each node joined with those beside it, first along the shank, then round it: join(how many to each side, value of the
+// k-th).
 template <typename Join>
-std::vector<float> along_levels(const std::vector<float>& values, int beside, Join join) {
+std::vector<float> joined(const std::vector<float>& values, int levels_beside, int sectors_beside, Join join) {
     const int last = static_cast<int>(CalfGrid::levels) - 1, ring = static_cast<int>(CalfGrid::sectors);
-    std::vector<float> joined(values.size());
+    const auto node = [&](int level, int sector) { return static_cast<std::size_t>(level * ring + sector); };
+    std::vector<float> along(values.size()), around(values.size());
     for (int level = 0; level <= last; ++level)
         for (int sector = 0; sector < ring; ++sector)
-            joined[static_cast<std::size_t>(level * ring + sector)] = join(beside, [&](int k) {
-                return values[static_cast<std::size_t>(std::clamp(level + k, 0, last) * ring + sector)];
-            });
-    return joined;
-}
-
-template <typename Join>
-std::vector<float> round_sectors(const std::vector<float>& values, int beside, Join join) {
-    const int ring = static_cast<int>(CalfGrid::sectors);
-    std::vector<float> joined(values.size());
-    for (int level = 0; level < static_cast<int>(CalfGrid::levels); ++level)
+            along[node(level, sector)] =
+                join(levels_beside, [&](int k) { return values[node(std::clamp(level + k, 0, last), sector)]; });
+    for (int level = 0; level <= last; ++level)
         for (int sector = 0; sector < ring; ++sector)
-            joined[static_cast<std::size_t>(level * ring + sector)] = join(beside, [&](int k) {
-                return values[static_cast<std::size_t>(level * ring + (sector + k + ring) % ring)];
-            });
-    return joined;
+            around[node(level, sector)] =
+                join(sectors_beside, [&](int k) { return along[node(level, (sector + k + ring) % ring)]; });
+    return around;
 }
 
 }  // namespace
@@ -92,7 +85,7 @@ std::vector<float> CalfGrid::blurred(const std::vector<float>& values, int level
         for (int k = -beside; k <= beside; ++k) sum += value(k);
         return sum / static_cast<float>(2 * beside + 1);
     };
-    return round_sectors(along_levels(values, levels_beside, mean), sectors_beside, mean);
+    return joined(values, levels_beside, sectors_beside, mean);
 }
 
 std::vector<float> CalfGrid::widened(const std::vector<float>& values, int levels_beside, int sectors_beside) {
@@ -101,7 +94,7 @@ std::vector<float> CalfGrid::widened(const std::vector<float>& values, int level
         for (int k = -beside; k <= beside; ++k) most = std::max(most, value(k));
         return most;
     };
-    return round_sectors(along_levels(values, levels_beside, largest), sectors_beside, largest);
+    return joined(values, levels_beside, sectors_beside, largest);
 }
 
 }  // namespace surae

@@ -22,6 +22,7 @@ class CalfGrid {
     // Of a sector, across the shank: x and z.
     static glm::vec2 direction(std::size_t sector);
 
+    float scale() const { return scale_; }
     float step_m() const;  // from level to level
     float y_of(float level) const;
     float level_of(float y) const;

@@ -40,8 +40,7 @@ std::vector<float> blurred(const std::vector<float>& values) {
 
 }  // namespace
 
-CalfShape::CalfShape(const World& rest, std::vector<CalfBelly> bellies)
-    : scale_(rest.pack->landmarks.scale()), grid_(scale_) {
+CalfShape::CalfShape(const World& rest, std::vector<CalfBelly> bellies) : grid_(rest.pack->landmarks.scale()) {
     bellies_.resize(bellies.size());
     std::vector<std::future<void>> work;
     for (std::size_t i = 0; i < bellies.size(); ++i) {
@@ -56,7 +55,7 @@ CalfShape::CalfShape(const World& rest, std::vector<CalfBelly> bellies)
 void CalfShape::measure(const World& rest, Belly& belly) const {
     const Box& box = rest.pack->structures[belly.what.structure].box;
     belly.low_y = box.low.y;
-    belly.high_y = std::max(std::min(box.high.y, scale_ * knee_end_m), belly.low_y + grid_.step_m());
+    belly.high_y = std::max(std::min(box.high.y, grid_.scale() * knee_end_m), belly.low_y + grid_.step_m());
     measure_shells(rest, belly.what.structure, belly.shells);
     share_contraction(belly);
 }
@@ -343,7 +342,7 @@ glm::vec3 CalfShape::Changed::point(const CalfPart& part, glm::vec3 p, glm::vec4
         const float over = shape_.beyond(shape_.muscles_, at) * CalfGrid::mixed(shape_.muscles_.cover, at);
         more2 = over * (CalfGrid::mixed(outer2_, at) - CalfGrid::mixed(shape_.muscles_.outer2, at));
         // Close to the knee there is bone beneath, where a muscle that slides away leaves no room.
-        if (more2 < 0) more2 *= glm::smoothstep(0.02f, 0.07f, -p.y / shape_.scale_);
+        if (more2 < 0) more2 *= glm::smoothstep(0.02f, 0.07f, -p.y / shape_.grid_.scale());
     }
     const float radius2 = std::max(at.radius2 + shank * more2, 0.25f * at.radius2);
     const float grown = std::sqrt(radius2 / at.radius2);

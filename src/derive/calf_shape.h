@@ -78,7 +78,6 @@ class CalfShape {
     float most_shortening_m() const;  // by how much the bellies may shorten before they are slack
     float beyond(const Outline& outline, const Place& place) const;  // 0 on its deep side and under it .. 1 outside
 
-    float scale_ = 1;  // of the leg, against a shank of 365 mm
     CalfGrid grid_;
     std::vector<Belly> bellies_;
     Outline muscles_, bed_;          // of all bellies and what they carry; of those that are anchored

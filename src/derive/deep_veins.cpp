@@ -3,7 +3,6 @@
 namespace surae {
 namespace {
 
-constexpr const char* among_extensors = "anterior_tibial_vein";
 constexpr float narrowest = 0.5f;   // of the width
 constexpr float widest_m = 0.005f;  // of half a vein; farther away is no opposite wall, as at its ends
 constexpr float start_m = 2e-5f;    // off the wall, to meet the other one
@@ -12,15 +11,11 @@ constexpr float open_above_m = -0.075f, pressed_from_m = -0.130f, pressed_to_m =
 
 }  // namespace
 
-bool calf_presses(const StructureInfo& info) {
-    return is_vein(info) && info.layer == Layer::deep && info.id.value != among_extensors;
-}
-
 DeepVeins::DeepVeins(const World& rest) {
     const float scale = rest.pack->landmarks.scale();
     for (std::size_t i = 0; i < rest.infos.size(); ++i) {
         const MeshView mesh = rest.pack->structures[i].mesh;
-        if (!calf_presses(rest.infos[i]) || mesh.normals.size() != mesh.positions.size()) continue;
+        if (!rest.infos[i].pumped || mesh.normals.size() != mesh.positions.size()) continue;
         std::vector<glm::vec3>& inwards = inwards_m_[i];
         for (std::size_t k = 0; k < mesh.positions.size(); ++k) {
             const glm::vec3 p = mesh.positions[k], in = -mesh.normals[k];

@@ -8,16 +8,13 @@
 
 namespace surae {
 
-// Of the deep veins all but those in front of the interosseous membrane.
-bool calf_presses(const StructureInfo& info);
-
 class DeepVeins {
   public:
     // Measures the veins of the leg at rest.
     explicit DeepVeins(const World& rest);
 
     // How far each vertex of a deep vein's wall comes in while the calf contracts as hard as can be, in the straight
-    // leg; nullptr for what is none. The popliteal vein stays as it is, and what lies at the ankle.
+    // leg; nullptr for what is not pumped. The popliteal vein stays as it is, and what lies at the ankle.
     const std::vector<glm::vec3>* inwards_m(std::size_t structure) const;
 
   private:

@@ -45,17 +45,6 @@ std::vector<CalfBelly> bellies_of(const World& rest, std::vector<CalfPart>& part
     return bellies;
 }
 
-// What the calf's fascia and skin are drawn over.
-std::vector<std::size_t> beneath_covers(const World& rest) {
-    std::vector<std::size_t> beneath;
-    std::vector<CalfPart> parts(rest.pack->structures.size());
-    for (const CalfBelly& belly : bellies_of(rest, parts)) {
-        beneath.push_back(belly.structure);
-        beneath.insert(beneath.end(), belly.carried.begin(), belly.carried.end());
-    }
-    return beneath;
-}
-
 // The normals a mesh was made with are finer than those of its triangles: by what they differ, they still do. That
 // difference (finer_normals_), carried along with the joints, stands in moved.normals.
 void add_surface_normals(const MeshView& rest, MovedMesh& moved) {
@@ -100,11 +89,12 @@ LegMotion::LegMotion(std::shared_ptr<const World> rest)
       joints_(joints_of(rest_->pack->landmarks)),
       veins_(*rest_),
       heel_(*rest_),
-      cover_(*rest_, beneath_covers(*rest_)),
       scale_(rest_->pack->landmarks.scale()) {
     const auto& structures = rest_->pack->structures;
     parts_.resize(structures.size());
-    calf_ = std::make_unique<CalfShape>(*rest_, bellies_of(*rest_, parts_));
+    std::vector<CalfBelly> bellies = bellies_of(*rest_, parts_);
+    cover_ = std::make_unique<CalfCover>(*rest_, bellies);
+    calf_ = std::make_unique<CalfShape>(*rest_, std::move(bellies));
     fold_ = std::make_unique<KneeFold>(*rest_, joints_);
     front_ = std::make_unique<KneeFront>(*rest_, joints_);
     for (const CalfUnit& unit : rest_->content->motion.units)
@@ -203,12 +193,12 @@ void LegMotion::finish(std::size_t structure, Moved& all) const {
 
 // Fascia and skin, when all that lies beneath them stands.
 void LegMotion::finish_covers(const Standing& standing, Moved& all) const {
-    const CalfCover::Reach reach = cover_.reach([&](std::size_t i) { return all.vertices(i); });
+    const CalfCover::Reach reach = cover_->reach([&](std::size_t i) { return all.vertices(i); });
     std::vector<std::future<void>> work;
     for (std::size_t i = 0; i < all.meshes.size(); ++i) {
-        if (!cover_.is_cover(i) || all.meshes[i].positions.empty()) continue;
+        if (!cover_->is_cover(i) || all.meshes[i].positions.empty()) continue;
         work.push_back(std::async(std::launch::async | std::launch::deferred, [&, i] {
-            cover_.keep_off(reach, i, all.meshes[i].positions, standing.pose.knee_deg);
+            cover_->keep_off(reach, i, all.meshes[i].positions, standing.pose.knee_deg);
             finish(i, all);
         }));
     }
@@ -304,7 +294,7 @@ std::shared_ptr<const World> LegMotion::at(const Pose& pose) const {
     const auto half = [&](std::size_t first) {
         for (std::size_t i = first; i < moved->meshes.size(); i += 2) {
             move(i, standing, *moved);
-            if (!cover_.is_cover(i)) finish(i, *moved);
+            if (!cover_->is_cover(i)) finish(i, *moved);
         }
     };
     auto helper = std::async(std::launch::async | std::launch::deferred, [&] { half(1); });

@@ -21,7 +21,7 @@ namespace surae {
 
 class LegMotion {
   public:
-    // Measures the calf (some 10 ms, more while its search trees are missing). rest: as build_world makes it.
+    // Measures the calf (some 20 ms, more while its search trees are missing). rest: as build_world makes it.
     explicit LegMotion(std::shared_ptr<const World> rest);
 
     const std::shared_ptr<const World>& rest() const { return rest_; }
@@ -64,11 +64,11 @@ class LegMotion {
     std::vector<CalfPart> parts_;  // one a pack structure
     DeepVeins veins_;
     std::unique_ptr<CalfShape> calf_;
+    std::unique_ptr<CalfCover> cover_;
     std::unique_ptr<KneeFold> fold_;
     std::unique_ptr<KneeFront> front_;
     std::unique_ptr<KneeCap> cap_;
     HeelCover heel_;
-    CalfCover cover_;
     std::map<PointId, PinHold> holds_;
     std::map<std::size_t, double> volumes_m3_;  // of the bellies at rest
     // By what normals at rest differ from those of their triangles; of what bends, one list a pack structure.

@@ -176,7 +176,7 @@ static void smooth(std::vector<std::uint8_t>& bytes, const MeshView& mesh) {
 }
 
 // A tendon that widens towards its bone is still a tendon: away from the belly's middle, along its longest side, a
-// structure only ever becomes more slender.
+// structure only ever becomes more slender, and where most of a slice is slender, all of it is.
 static void keep_slender(std::vector<std::uint8_t>& bytes, const MeshView& mesh) {
     if (bytes.empty()) return;
     const Box box = bounds(mesh.positions);

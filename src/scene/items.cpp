@@ -74,7 +74,7 @@ void apply_roles(DrawItem& item, const StructureInfo& info, const AppState& stat
         if (roles.synergists.contains(info.muscle)) play(item, synergist_glow);
         if (roles.antagonists.contains(info.muscle)) play(item, antagonist_glow);
     }
-    if (roles.pumping > 0 && calf_presses(info)) set_glow(item, 0.7f * roles.pumping, pumped_glow);
+    if (roles.pumping > 0 && info.pumped) set_glow(item, 0.7f * roles.pumping, pumped_glow);
     if (steps_back(info, state, roles)) {
         // Calm, and a little nearer to the middle grey: the chosen muscle is the only colour left.
         item.grey = 0.92f;

@@ -42,7 +42,7 @@ std::vector<FlowArrow> venous_flow(const AppState& state, const World& world, co
     const float walked = state.playback.phase * walks - std::floor(state.playback.phase * walks);
     const auto pixel = [&](glm::vec3 p) { return project(picture.camera, picture.size_px, p); };
     for (std::size_t i = 0; i < world.infos.size(); ++i) {
-        if (!calf_presses(world.infos[i])) continue;
+        if (!world.infos[i].pumped) continue;
         const std::map<int, glm::vec3> path = middles(world.pack->structures[i].mesh);
         for (auto here = path.begin(), next = path.empty() ? here : std::next(here); next != path.end();
              ++here, ++next) {

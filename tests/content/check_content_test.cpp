@@ -72,6 +72,8 @@ const Fault faults[] = {
          for (auto& structure : c.structures) structure.follows = all_segments;
      },
      "structures.json", "part of no segment"},
+    {"MuscleThatIsPumped", [](Content& c) { c.structures[0].pumped = true; }, "structures.json",
+     "is pumped but no vein"},
     {"StructureWithoutCard", [](Content& c) { c.structures[0].muscle = MuscleId(); }, "structures.json",
      "a muscle without a card"},
     {"CardForgotItsStructure", [](Content& c) { c.muscles[0].structures.pop_back(); }, "muscles.json, gastrocnemius",

@@ -51,6 +51,7 @@ bool is_held(const StructureInfo& info) {
 
 void expect_nothing_out_of_the_sleeve(const LegMotion& motion, float most_m) {
     const Sleeve sleeve(*motion.rest());
+    std::size_t tested = 0;
     for (const Pose& pose : poses()) {
         const auto world = motion.at(pose);
         for (std::size_t i = 0; i < world->infos.size(); ++i) {
@@ -58,11 +59,14 @@ void expect_nothing_out_of_the_sleeve(const LegMotion& motion, float most_m) {
             const auto vertices = world->pack->structures[i].mesh.positions;
             float out_m = -1;
             for (std::size_t v = 0; v < vertices.size(); v += 3)
-                if (sleeve.wraps(i, v, vertices[v]))
+                if (sleeve.wraps(i, v, vertices[v])) {
                     out_m = std::max(out_m, sleeve.tree(*world).signed_distance(vertices[v]));
+                    ++tested;
+                }
             EXPECT_LT(out_m, most_m) << world->infos[i].id.value << ", " << name_of(pose);
         }
     }
+    EXPECT_GT(tested, 1000 * poses().size());
 }
 
 void expect_the_sleeve_under_the_skin(const LegMotion& motion, float most_m) {
@@ -76,6 +80,7 @@ void expect_the_sleeve_under_the_skin(const LegMotion& motion, float most_m) {
             if (sleeve.wraps(sleeve.index(), v, vertices[v]))
                 out_m = std::max(out_m, skin.signed_distance(vertices[v]));
         EXPECT_LT(out_m, most_m) << name_of(pose);
+        EXPECT_GT(out_m, -0.1f) << "nothing was looked at";
     }
 }
 

@@ -105,10 +105,11 @@ TEST(FrontOfTheLeg, TheAnteriorTibialArteryComesThroughTheMembraneWhereMeasured)
 // people (R152).
 TEST(FrontOfTheLeg, ItsBundleKeepsTheMeasuredDistanceFromTheTibia) {
     const Bvh tibia(structure("tibia").mesh);
+    const float ankle = built_leg().landmarks.plafond_centre.y;
     const auto window_mm = [&](float share) {
         float nearest_m = 1;
         for (const char* id : {"anterior_tibial_artery", "anterior_tibial_vein", "deep_fibular_nerve"})
-            for (const Outline& outline : cut(structure(id).mesh, {{0, -share * 0.365f, 0}, {0, 1, 0}}))
+            for (const Outline& outline : cut(structure(id).mesh, {{0, share * ankle, 0}, {0, 1, 0}}))
                 for (const glm::vec3 p : outline.points) nearest_m = std::min(nearest_m, tibia.nearest(p).distance_m);
         return 1000 * nearest_m;
     };

@@ -331,6 +331,7 @@ TEST_F(Scene, AMovementShowsWhoActsAndTheVeinsThatArePressed) {
             info.kind = StructureKind::vessel;
             info.layer = Layer::deep;
             info.muscle = MuscleId{};
+            info.pumped = true;
         }
     const auto item_of = [&](const Frame& shown, const char* id) {
         for (const DrawItem& item : shown.picture.items)

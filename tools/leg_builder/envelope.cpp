@@ -75,8 +75,9 @@ bool is_flesh(const Structure& s) {
     return s.kind == "muscle" || s.kind == "bone" || s.kind == "tendon" || s.kind == "ligament";
 }
 
-bool is_flesh_of_all(const Structure& s) {
-    return is_flesh(s) && s.rank < 6;
+// What few people have: it lifts no cover but where it would stick out.
+bool is_variant(const Structure& s) {
+    return s.rank >= 6;
 }
 
 }  // namespace
@@ -86,7 +87,8 @@ Volume make_fascia(const std::vector<Solid>& all, const Tables& tables, float ce
     Box box = everything(all);
     box.high.y = std::min(box.high.y, -0.001f * top + 0.03f);
     box.low.y = std::max(box.low.y, -0.001f * bottom - 0.03f);
-    const Volume solid = union_of(all, {box.low - 0.02f, box.high + 0.02f}, cell_m, is_flesh_of_all);
+    const Volume solid = union_of(all, {box.low - 0.02f, box.high + 0.02f}, cell_m,
+                                  [](const Structure& s) { return is_flesh(s) && !is_variant(s); });
     const Volume within = union_of(all, box_of(solid), cell_m, is_flesh);
     Volume closed = closed_with_ball(solid, 0.001f * setting(tables, "fascia_closing_mm", 14));
     blur(closed, 0.001f * setting(tables, "fascia_smooth_mm", 3));
@@ -130,9 +132,8 @@ bool holds_the_skin_off(const Structure& s) {
     return s.kind != "skin" && s.kind != "overlay" && s.kind != "nerve" && s.kind != "vessel";
 }
 
-// Variants lie within; they do not lift the skin unless they would stick out of it.
 bool shapes_skin(const Structure& s) {
-    return holds_the_skin_off(s) && s.rank < 6;
+    return holds_the_skin_off(s) && !is_variant(s);
 }
 
 // What the skin is drawn over: everything up to the webs of the toes, and the fat pads of the tables.
